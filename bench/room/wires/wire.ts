@@ -1,0 +1,27 @@
+/** What the generator needs to know of what it sent and got; messages of one kind keep their order within a room. */
+export interface WireEvents {
+  /** `count` messages have been handed to the socket just now. */
+  sent(kind: Kind, count: number): void
+  /** `count` messages of the other's have arrived. */
+  arrived(kind: Kind, count: number): void
+  lost(why: string): void
+}
+
+export type Kind = "edit" | "cursor"
+
+/** One page in one room. */
+export interface Seat {
+  edit(step: number): void
+  cursor(step: number): void
+  close(): void
+}
+
+export interface Place {
+  url: string
+  /** The room's name, or our session's id. */
+  room: string
+  cookie: string
+  events: WireEvents
+}
+
+export type Connect = (place: Place) => Promise<Seat>

@@ -1,0 +1,182 @@
+import cookie from "@fastify/cookie"
+import websocket from "@fastify/websocket"
+import fastify from "fastify"
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from "fastify"
+import type { WebSocket } from "ws"
+import * as Y from "yjs"
+import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
+import { createSkeleton } from "@tradeoff/shared/document/layout.ts"
+import type { Config } from "#config.ts"
+import type { Database } from "#db/open.ts"
+import { createPersons } from "#features/persons/service.ts"
+import { createPersonStore } from "#features/persons/store.ts"
+import type { PromptLibrary } from "#features/prompts/service.ts"
+import { promptRoutes } from "#features/prompts/routes.ts"
+import { reviewRoutes } from "#features/reviews/routes.ts"
+import { createReviews } from "#features/reviews/service.ts"
+import { createReviewStore } from "#features/reviews/store.ts"
+import { createLiveSessions } from "#features/rooms/live-sessions.ts"
+import { createPresenceTrack } from "#features/rooms/presence-track.ts"
+import { createRoomStore } from "#features/rooms/room-store.ts"
+import type { RoomStore } from "#features/rooms/room-store.ts"
+import { Rooms } from "#features/rooms/rooms.ts"
+import { roomSocket } from "#features/rooms/socket.ts"
+import { sessionRoutes } from "#features/sessions/routes.ts"
+import { createSessions } from "#features/sessions/service.ts"
+import { createSessionStore, sessionOfRoom, sharedRoomOf } from "#features/sessions/store.ts"
+import { createLocalBus } from "#platform/bus.ts"
+import { installApiDocs } from "#platform/api-docs.ts"
+import { installFailures, refusalOf, send } from "#platform/failures.ts"
+import { healthRoutes } from "#platform/health.ts"
+import { limits } from "#platform/limits.ts"
+import { discreetLogger } from "#platform/log.ts"
+import { installPage } from "#platform/page.ts"
+import { createPrincipals } from "#platform/principal.ts"
+import { createReach, installReach } from "#platform/reach.ts"
+import { installZod } from "#platform/serve.ts"
+
+export interface AppParts {
+  config: Pick<Config, "publicUrl" | "trustProxy">
+  database: Database
+  prompts: PromptLibrary
+  version: string
+  /** Folder of the built page; null serves the API alone. */
+  pageDir: string | null
+  logger: FastifyBaseLogger | false
+  now(): number
+  newId(): string
+  newToken(): string
+  /** Stands in for the journal; tests make it fail. */
+  roomStore?: RoomStore
+}
+
+/** Wires every feature by hand: the map of the server. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const { config, database, now, newId } = parts
+  const app = createHttp(parts)
+  const failed = (error: unknown) => app.log.error({ err: error }, "background work failed")
+
+  const secure = config.publicUrl?.startsWith("https:") ?? false
+  const reach = createReach(config.publicUrl)
+  const persons = createPersons({ store: createPersonStore(database.db), now, newId })
+  const principals = createPrincipals({ tokens: persons, newToken: parts.newToken, secure })
+  const bus = createLocalBus()
+
+  const rooms = new Rooms({
+    store: parts.roomStore ?? createRoomStore(database.pool),
+    bus,
+    now,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    policy: (room) => live.policy(sessionOfRoom(room)),
+    log: app.log,
+  })
+  const sessions = createSessions({
+    store: createSessionStore(database.db),
+    prompts: parts.prompts,
+    bus,
+    now,
+    newId,
+    skeleton: newDocument,
+    drainRooms: () => rooms.drained(),
+  })
+  const reviews = createReviews({ store: createReviewStore(database.db), sessions, now })
+  const live = createLiveSessions({ sessions, bus, now, after, failed })
+  const track = createPresenceTrack(database.db, now, failed)
+
+  installZod(app)
+  installFailures(app)
+  await app.register(cookie)
+  await app.register(websocket, {
+    options: {
+      maxPayload: limits.frameBytes + 1024,
+      maxFragments: 256,
+      maxBufferedChunks: 4096,
+      perMessageDeflate: false,
+    },
+    // Else every broken frame that a page sends would be an error of ours in the log, with its stack, for as long as it likes.
+    errorHandler: (error: Error, socket: WebSocket, request: FastifyRequest) => {
+      request.log.debug({ err: error }, "a socket failed")
+      socket.terminate()
+    },
+    // The sockets are told why, and end, before the server does: see `preClose` below.
+    preClose: (done: () => void) => done(),
+  })
+  installReach(app, reach)
+  await installApiDocs(app, parts.version)
+  await app.register(async (api) => {
+    healthRoutes(api, { database, version: parts.version })
+    promptRoutes(api, parts.prompts)
+    sessionRoutes(api, { sessions, principals, now, newId })
+    reviewRoutes(api, reviews, principals)
+    const conversation = { sessions, live, rooms, track, now, after, version: parts.version, failed }
+    roomSocket(api, { ...conversation, principals, reach, sharedRoom: sharedRoomOf })
+  })
+  await installPage(app, { pageDir: parts.pageDir, secure, greet: principals.greet })
+
+  const stop = keepTime({ rooms, live, track, failed })
+  app.addHook("preClose", async () => {
+    stop()
+    for (const client of app.websocketServer.clients) client.close(1012, "The server is restarting.")
+    await Promise.race([rooms.drained(), new Promise((resolve) => setTimeout(resolve, 2_000))])
+    await track.flush(true)
+    live.close()
+    await rooms.close()
+    for (const client of app.websocketServer.clients) client.terminate()
+  })
+  return app
+}
+
+function createHttp({ config, logger, newId }: AppParts): FastifyInstance {
+  const app = fastify({
+    ...(logger === false ? { logger: false } : { loggerInstance: discreetLogger(logger) }),
+    genReqId: () => newId(),
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: 15_000,
+    connectionTimeout: 20_000,
+    handlerTimeout: 10_000,
+    maxRequestsPerSocket: 1_000,
+    keepAliveTimeout: 5_000,
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => {
+      // An address that cannot be read reaches no hook, so not the one that ends the connection of a refused upgrade.
+      if (request.headers.upgrade) reply.raw.once("finish", () => request.raw.socket.destroy())
+      send(request, reply, refusalOf(error) ?? new Refusal("badRequest", "This address cannot be read."))
+    },
+  })
+  // Only JSON is taken: every other content type is 415, also those that look like JSON at a glance.
+  app.removeContentTypeParser("text/plain")
+  app.server.headersTimeout = 10_000
+  return app
+}
+
+/** The first update of every session's document, written by the server as client id 1. */
+function newDocument(): Uint8Array {
+  const doc = new Y.Doc()
+  doc.clientID = 1
+  createSkeleton(doc)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+function after(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms)
+  timer.unref()
+  return () => clearTimeout(timer)
+}
+
+interface Keepers {
+  rooms: { poll(): Promise<void>; sweep(): void }
+  live: { poll(): Promise<void> }
+  track: { flush(): Promise<void> }
+  failed(error: unknown): void
+}
+
+/** What is done every few seconds as long as the server runs; the returned function ends it. */
+function keepTime({ rooms, live, track, failed }: Keepers): () => void {
+  const timer = setInterval(() => {
+    rooms.sweep()
+    void Promise.all([rooms.poll(), live.poll(), track.flush()]).catch(failed)
+  }, limits.headsPollMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,56 @@
+import { Worker } from "node:worker_threads"
+import { serially } from "#features/rooms/serially.ts"
+import type { Folded } from "./worker.ts"
+
+/** The fold took longer than allowed, or broke the thread: the room's bytes are not fit to be integrated by anybody. */
+export class FoldFailed extends Error {}
+
+/** Folds documents in a thread of its own, one at a time, none longer than `deadlineMs`. */
+export function createFolder(deadlineMs: number) {
+  const turn = serially()
+  let worker: Worker | null = null
+  let nextId = 1
+
+  function start(): Worker {
+    const started = new Worker(new URL("./worker.ts", import.meta.url))
+    started.unref()
+    started.on("error", () => {})
+    started.on("exit", () => {
+      if (worker === started) worker = null
+    })
+    return started
+  }
+
+  function run(updates: Uint8Array[]): Promise<Uint8Array> {
+    const thread = (worker ??= start())
+    const id = nextId++
+    return new Promise((resolve, reject) => {
+      const settle = (end: () => void) => {
+        clearTimeout(deadline)
+        thread.off("message", answered)
+        thread.off("exit", broke)
+        end()
+      }
+      const answered = (folded: Folded) => folded.id === id && settle(() => resolve(folded.document))
+      const broke = () => settle(() => reject(new FoldFailed("the folding thread broke")))
+      const deadline = setTimeout(() => {
+        settle(() => reject(new FoldFailed(`folding took longer than ${deadlineMs} ms`)))
+        worker = null
+        void thread.terminate()
+      }, deadlineMs)
+      thread.on("message", answered)
+      thread.on("exit", broke)
+      thread.postMessage({ id, updates })
+    })
+  }
+
+  return {
+    /** @throws FoldFailed when the thread breaks or takes too long; later folds get a new thread. */
+    fold: (updates: Uint8Array[]): Promise<Uint8Array> => turn(() => run(updates)),
+    async close(): Promise<void> {
+      await worker?.terminate()
+    },
+  }
+}
+
+export type Folder = ReturnType<typeof createFolder>

@@ -1,0 +1,168 @@
+import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
+import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
+import { clientMessageWho } from "@tradeoff/shared/contracts/room.ts"
+import type { RoomAccess } from "@tradeoff/shared/contracts/room.ts"
+import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
+import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import { advance, nextDueAt } from "@tradeoff/shared/interview/due.ts"
+import { edits } from "@tradeoff/shared/interview/late.ts"
+import { filterFor } from "@tradeoff/shared/interview/projection.ts"
+import type { Sessions } from "#features/sessions/service.ts"
+import type { Bus } from "#platform/bus.ts"
+import { limits } from "#platform/limits.ts"
+import type { Peer } from "./peer.ts"
+import type { EditPolicy } from "./room.ts"
+
+export interface LiveParts {
+  sessions: Pick<Sessions, "record">
+  bus: Bus
+  now(): number
+  /** Calls back once after `ms`; the returned function cancels. */
+  after(ms: number, call: () => void): () => void
+  failed(error: unknown): void
+}
+
+interface Attendee {
+  role: ParticipantRole
+  sentNo: number
+  access: RoomAccess
+}
+
+type SessionRecord = Awaited<ReturnType<Sessions["record"]>>
+
+/** A timer never sleeps longer than this, so that a wrong clock or a very late due cannot overflow it. */
+const longestSleepMs = 60 * 60_000
+
+/** One session that pages of this process are open on: its record as last read, and who watches. */
+class LiveSession {
+  readonly attendees = new Map<Peer, Attendee>()
+  record: SessionRecord
+  cancelTimer: (() => void) | null = null
+
+  constructor(record: SessionRecord) {
+    this.record = record
+  }
+
+  policy(now: number): EditPolicy {
+    return edits(advance(this.record.state, now).state, now)
+  }
+
+  /** Edits from the queue of a page that did not know of the pause or the end are taken; new ones are not asked for. */
+  access(role: ParticipantRole, now: number): RoomAccess {
+    return clientMessageWho.edits.includes(role) && this.policy(now) === "taken" ? "write" : "read"
+  }
+}
+
+export type LiveSessions = ReturnType<typeof createLiveSessions>
+
+/**
+ * Tells pages what happens in their sessions: events as their role may see them, what they may do, who is here. What time
+ * causes is asked for by a timer for as long as anybody watches.
+ */
+export function createLiveSessions({ sessions, bus, now, after, failed }: LiveParts) {
+  const live = new Map<SessionId, LiveSession>()
+
+  async function refresh(id: SessionId): Promise<void> {
+    const session = live.get(id)
+    if (!session) return
+    const record = await sessions.record(id)
+    // Two refreshes may overtake each other: the longer record is the later one.
+    if (record.events.length >= session.record.events.length) session.record = record
+    for (const [peer, attendee] of session.attendees) tell(session, peer, attendee)
+    setTimer(id, session)
+  }
+
+  function tell(session: LiveSession, peer: Peer, attendee: Attendee): void {
+    const events = filterFor(attendee.role, session.record.events).filter(({ no }) => no > attendee.sentNo)
+    if (events.length > 0) peer.tell({ type: "events", events, serverNow: now() })
+    attendee.sentNo = events.at(-1)?.no ?? attendee.sentNo
+    const access = session.access(attendee.role, now())
+    if (access !== attendee.access) peer.tell({ type: "access", room: 0, access })
+    attendee.access = access
+  }
+
+  function setTimer(id: SessionId, session: LiveSession): void {
+    session.cancelTimer?.()
+    const dueAt = nextDueAt(session.record.state)
+    if (dueAt === null) return
+    const ms = Math.min(Math.max(0, dueAt - now()), longestSleepMs)
+    session.cancelTimer = after(ms, () => void refresh(id).catch(failed))
+  }
+
+  function close(id: SessionId): void {
+    const session = live.get(id)
+    session?.cancelTimer?.()
+    live.delete(id)
+    for (const peer of session?.attendees.keys() ?? []) peer.close("sessionNotFound", "The session was deleted.")
+  }
+
+  const unsubscribe = bus.subscribe("sessionChanged", ({ sessionId, gone }) => {
+    if (gone) close(sessionId as SessionId)
+    else void refresh(sessionId as SessionId).catch(failed)
+  })
+
+  return {
+    /** A page has greeted: yields what it lacks of the record and what it may do. */
+    async attend(id: SessionId, peer: Peer, role: ParticipantRole, afterNo: number): Promise<Attended> {
+      const record = await sessions.record(id)
+      let session = live.get(id)
+      if (!session) live.set(id, (session = new LiveSession(record)))
+      refuseCrowd(session, peer)
+      if (record.events.length >= session.record.events.length) session.record = record
+      const all = filterFor(role, session.record.events)
+      const access = session.access(role, now())
+      session.attendees.set(peer, { role, sentNo: all.length, access })
+      // What happened between the reading and this line was told to nobody here.
+      void refresh(id).catch(failed)
+      return { events: all.filter(({ no }) => no > afterNo), access, announce: () => tellPeople(session) }
+    },
+
+    leave(id: SessionId, peer: Peer): void {
+      const session = live.get(id)
+      if (!session?.attendees.delete(peer)) return
+      if (session.attendees.size > 0) return tellPeople(session)
+      session.cancelTimer?.()
+      live.delete(id)
+    },
+
+    policy: (id: SessionId): EditPolicy => live.get(id)?.policy(now()) ?? "refused",
+
+    /** The bus may lose messages; this finds what it lost. */
+    async poll(): Promise<void> {
+      for (const id of [...live.keys()]) await refresh(id).catch((error) => (isGone(error) ? close(id) : failed(error)))
+    },
+
+    close(): void {
+      unsubscribe()
+      for (const session of live.values()) session.cancelTimer?.()
+    },
+  }
+}
+
+function refuseCrowd({ attendees }: LiveSession, peer: Peer): void {
+  const here = new Set([...attendees.keys()].map(({ participant }) => participant))
+  if (here.size >= limits.peoplePerRoom && !here.has(peer.participant)) {
+    throw new Refusal("tooMany", `A session holds ${limits.peoplePerRoom} people at a time.`)
+  }
+}
+
+function tellPeople(session: LiveSession): void {
+  const sockets = Map.groupBy(session.attendees, ([peer]) => peer.participant)
+  const people = [...sockets].map(([participant, here]) => ({
+    participant,
+    role: here[0]![1].role,
+    sockets: here.length,
+  }))
+  for (const peer of session.attendees.keys()) peer.tell({ type: "people", people })
+}
+
+interface Attended {
+  events: SentEvent[]
+  access: RoomAccess
+  /** Tells everybody who is here now. */
+  announce(): void
+}
+
+function isGone(error: unknown): boolean {
+  return (error as { code?: unknown }).code === "sessionNotFound"
+}

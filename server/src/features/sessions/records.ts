@@ -1,0 +1,98 @@
+import type { CommandId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
+import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
+import type { SessionCommand } from "@tradeoff/shared/contracts/session-commands.ts"
+import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
+import { decide } from "@tradeoff/shared/interview/decide.ts"
+import { asksForHelp } from "@tradeoff/shared/interview/help.ts"
+import { filterFor } from "@tradeoff/shared/interview/projection.ts"
+import type { Bus } from "#platform/bus.ts"
+import type { PinnedKits } from "./pinned-kits.ts"
+import { newRecord, settled } from "./record.ts"
+import type { SessionRecord } from "./record.ts"
+import { Overtaken } from "./store.ts"
+import type { Participant, SessionRow, SessionStore } from "./store.ts"
+
+export interface RecordParts {
+  store: SessionStore
+  kits: PinnedKits
+  bus: Bus
+  now(): number
+}
+
+const maxTries = 10
+
+/** Reads records and adds to them: what time has caused, and what commands cause. */
+export function createRecords({ store, kits, bus, now }: RecordParts) {
+  /** The record of a session with all that time has caused by now; what was missing is written down first. */
+  async function of(row: SessionRow): Promise<SessionRecord> {
+    return retrying(async () => {
+      const record = settled(row, await store.events(row.id), now())
+      if (record.due.length > 0) await write(record, record.due, null)
+      return record
+    })
+  }
+
+  async function read(id: SessionId): Promise<SessionRecord> {
+    const row = await store.find(id)
+    if (!row) throw gone()
+    return of(row)
+  }
+
+  async function write(record: SessionRecord, events: SessionRecord["due"], taken: Taking | null): Promise<void> {
+    const { row, seq, standing } = record
+    await store.append(row.id, seq, events, standing, taken)
+    if (events.length > 0) bus.publish("sessionChanged", { sessionId: row.id, gone: false })
+  }
+
+  async function obey(id: SessionId, part: Participant, command: SessionCommand): Promise<SentEvent[]> {
+    return retrying(async () => {
+      const found = await store.findTaking(id, command.commandId)
+      if (!found) throw gone()
+      const { row, taken } = found
+      const events = await store.events(id)
+      if (taken) return answerTo(command.commandId, part, events)
+      const kit = asksForHelp(command) ? await kits.of(row) : null
+      const at = now()
+      const record = settled(row, events, at)
+      const decision = decide(record.state, command, { participant: part.no, role: part.role }, at, kit)
+      if (decision.refusal) {
+        if (record.due.length > 0) await write(record, record.due, null)
+        throw new Refusal(decision.refusal.code, decision.refusal.message)
+      }
+      const after = newRecord(record, decision.events)
+      const taking = { commandId: command.commandId, participant: part.no, takenAt: at }
+      await write(after, [...record.due, ...decision.events], taking)
+      return answerTo(command.commandId, part, after.events)
+    })
+  }
+
+  return { of, read, obey }
+}
+
+interface Taking {
+  commandId: CommandId
+  participant: number
+  takenAt: number
+}
+
+export function gone(): Refusal {
+  return new Refusal(
+    "sessionNotFound",
+    "There is no such session among yours. It may have been deleted, or it belongs to another browser.",
+  )
+}
+
+function answerTo(commandId: CommandId, { role }: Participant, events: SessionRecord["events"]): SentEvent[] {
+  return filterFor(role, events).filter((event) => event.commandId === commandId)
+}
+
+/** Decides again when somebody else was quicker. */
+async function retrying<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof Overtaken) || tries === maxTries) throw error
+    }
+  }
+}

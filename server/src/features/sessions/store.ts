@@ -1,0 +1,240 @@
+import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm"
+import type { NodePgDatabase } from "drizzle-orm/node-postgres"
+import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
+import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
+import type { NewEvent, SessionEvent } from "@tradeoff/shared/contracts/session-events.ts"
+import type { ParticipantRole, SessionSettings } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { SessionStatus } from "@tradeoff/shared/contracts/session-view.ts"
+import { parseStoredEvent } from "@tradeoff/shared/interview/upcast.ts"
+import {
+  participant,
+  promptVersion,
+  roomClient,
+  roomHead,
+  roomLog,
+  session,
+  sessionCommand,
+  sessionEvent,
+} from "#db/tables.ts"
+
+export interface Participant {
+  no: number
+  role: ParticipantRole
+}
+
+/** A session's row: its settings, and what of its record lists and timers need. */
+export interface SessionRow extends SessionSettings {
+  id: SessionId
+  promptTitle: string
+  promptHash: string
+  status: SessionStatus
+  createdAt: number
+  startedAt: number | null
+  finishedAt: number | null
+  dueAt: number | null
+}
+
+/** What a session's row repeats of its record. */
+export type Standing = Pick<SessionRow, "status" | "startedAt" | "finishedAt" | "dueAt">
+
+export interface AddedSession {
+  row: SessionRow
+  creator: PersonId
+  role: ParticipantRole
+  /** What the session is pinned to, JSON text: a `PromptVersion`, or a question of one's own. Both have a `brief`. */
+  promptJson: string
+  events: NewEvent[]
+  /** The shared room's first row: the skeleton of the document, made by the server as client id 1. */
+  skeleton: Uint8Array
+}
+
+/** Somebody else has recorded something since the record was read: read it again and decide again. */
+export class Overtaken extends Error {}
+
+/** A record that this release cannot read is refused whole: a fold that leaves an event out is another session. */
+export class UnreadableRecord extends Error {}
+
+export type SessionStore = ReturnType<typeof createSessionStore>
+
+export function createSessionStore(db: NodePgDatabase) {
+  return {
+    /** One transaction: the session is there with its first events and its room, or not at all. */
+    add: (added: AddedSession) => db.transaction((tx) => addSession(tx, added)),
+
+    async find(id: SessionId): Promise<SessionRow | null> {
+      const [row] = await db.select().from(session).where(eq(session.id, id))
+      return row ? toRow(row) : null
+    },
+
+    /** A session as somebody takes part in it, with its question as pinned; null when it is none of theirs. */
+    async findFor(id: SessionId, person: PersonId): Promise<EnteredSession | null> {
+      const brief = sql<string>`${promptVersion.json}->>'brief'`
+      const [found] = await db
+        .select({ session, no: participant.no, role: participant.role, brief })
+        .from(participant)
+        .innerJoin(session, eq(session.id, participant.sessionId))
+        .innerJoin(promptVersion, eq(promptVersion.hash, session.promptHash))
+        .where(and(eq(participant.sessionId, id), eq(participant.personId, person)))
+      if (!found) return null
+      return { row: toRow(found.session), part: toPart(found), brief: found.brief }
+    },
+
+    /**
+     * A session, and whether it has taken a command. Asked before the record is read: the answer to a command that is
+     * taken is then in what is read, and one that is taken in between makes the writing fail.
+     */
+    async findTaking(id: SessionId, commandId: string): Promise<{ row: SessionRow; taken: boolean } | null> {
+      const taken = sql<boolean>`exists (${db
+        .select({ one: sql`1` })
+        .from(sessionCommand)
+        .where(and(eq(sessionCommand.sessionId, id), eq(sessionCommand.commandId, commandId)))})`
+      const [found] = await db.select({ session, taken }).from(session).where(eq(session.id, id))
+      return found ? { row: toRow(found.session), taken: found.taken } : null
+    },
+
+    /** The kit of a prompt's version. Valid by the rules of the release that pinned it, which may have asked for less. */
+    async kit(promptHash: string): Promise<Kit | null> {
+      const kit = sql<Kit | null>`${promptVersion.json}->'kit'`
+      const [found] = await db.select({ kit }).from(promptVersion).where(eq(promptVersion.hash, promptHash))
+      return found?.kit ?? null
+    },
+
+    /** The sessions somebody takes part in, newest first. */
+    async listOf(person: PersonId, limit: number, before?: number): Promise<SessionRow[]> {
+      const rows = await db
+        .select({ session })
+        .from(participant)
+        .innerJoin(session, eq(session.id, participant.sessionId))
+        .where(and(eq(participant.personId, person), before === undefined ? undefined : lt(session.createdAt, before)))
+        .orderBy(desc(session.createdAt), desc(session.id))
+        .limit(limit)
+      return rows.map((row) => toRow(row.session))
+    },
+
+    async participantOf(id: SessionId, person: PersonId): Promise<Participant | null> {
+      const [row] = await db
+        .select({ no: participant.no, role: participant.role })
+        .from(participant)
+        .where(and(eq(participant.sessionId, id), eq(participant.personId, person)))
+      return row ? toPart(row) : null
+    },
+
+    /** The whole record, in order. */
+    async events(id: SessionId): Promise<SessionEvent[]> {
+      const rows = await db
+        .select()
+        .from(sessionEvent)
+        .where(eq(sessionEvent.sessionId, id))
+        .orderBy(asc(sessionEvent.seq))
+      return rows.map(toEvent)
+    },
+
+    /** How many edits of the shared document arrived after the end. */
+    async lateEdits(id: SessionId, finishedAt: number): Promise<number> {
+      const arrivedLate = and(eq(roomLog.room, sharedRoomOf(id)), eq(roomLog.late, true), gte(roomLog.at, finishedAt))
+      return db.$count(roomLog, arrivedLate)
+    },
+
+    /**
+     * Records `events` after the `expectedSeq` that the decision was made on, with the command they answer.
+     * @throws Overtaken when the record has grown meanwhile, or the command was taken by another process.
+     */
+    async append(id: SessionId, expectedSeq: number, events: NewEvent[], standing: Standing, taken: Taken | null) {
+      try {
+        await db.transaction((tx) => appendEvents(tx, id, expectedSeq, events, standing, taken))
+      } catch (error) {
+        throw isUniqueViolation(error) ? new Overtaken("the record has grown", { cause: error }) : error
+      }
+    },
+
+    /** Deletes the session and all that belongs to it, a question of one's own too: at once, or not at all. */
+    remove: (id: SessionId) => db.transaction((tx) => removeSession(tx, id)),
+  }
+}
+
+/** A session, one's part in it, and the question that it has pinned. */
+export interface EnteredSession {
+  row: SessionRow
+  part: Participant
+  brief: string
+}
+
+export interface Taken {
+  commandId: string
+  participant: number
+  takenAt: number
+}
+
+type Tx = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0]
+
+async function addSession(tx: Tx, { row, creator, role, promptJson, events, skeleton }: AddedSession): Promise<void> {
+  const { id: sessionId, createdAt: at } = row
+  const room = sharedRoomOf(sessionId)
+  await tx
+    .insert(promptVersion)
+    .values({ hash: row.promptHash, slug: row.promptSlug, json: sql`${promptJson}::jsonb` })
+    .onConflictDoNothing()
+  await tx.insert(session).values(row)
+  await tx.insert(participant).values({ sessionId, no: 1, personId: creator, role, joinedAt: at })
+  await tx.insert(sessionEvent).values(events.map((event, index) => toEventRow(sessionId, index + 1, event)))
+  await tx.insert(roomHead).values({ room, sessionId, name: "shared", seq: 1, at, nextClient: 2 })
+  await tx.insert(roomClient).values({ room, client: 1, participant: 0 })
+  await tx.insert(roomLog).values({ room, seq: 1, at, participant: 0, client: 1, n: 0, late: false, bytes: skeleton })
+}
+
+async function removeSession(tx: Tx, id: SessionId): Promise<void> {
+  const [removed] = await tx.delete(session).where(eq(session.id, id)).returning({ hash: session.promptHash })
+  if (!removed) return
+  // A prompt's version is kept for the other sessions that pin it; words of one's own are nobody else's.
+  await tx.delete(promptVersion).where(and(eq(promptVersion.hash, removed.hash), isNull(promptVersion.slug)))
+}
+
+async function appendEvents(
+  tx: Tx,
+  sessionId: SessionId,
+  expectedSeq: number,
+  events: NewEvent[],
+  standing: Standing,
+  taken: Taken | null,
+): Promise<void> {
+  if (taken) await tx.insert(sessionCommand).values({ sessionId, ...taken })
+  if (events.length === 0) return
+  const rows = events.map((event, index) => toEventRow(sessionId, expectedSeq + index + 1, event))
+  await tx.insert(sessionEvent).values(rows)
+  await tx.update(session).set(standing).where(eq(session.id, sessionId))
+}
+
+/** The id of the room that everybody in a session shares. */
+export function sharedRoomOf(sessionId: SessionId): string {
+  return `${sessionId}/shared`
+}
+
+/** The session that a room belongs to. */
+export function sessionOfRoom(room: string): SessionId {
+  return room.slice(0, room.indexOf("/")) as SessionId
+}
+
+function toEventRow(sessionId: SessionId, seq: number, event: NewEvent): typeof sessionEvent.$inferInsert {
+  const { at, type, version, audience, actor, commandId, body } = event
+  return { sessionId, seq, at, type, version, audience, actor: actor === "clock" ? null : actor, commandId, body }
+}
+
+function toEvent({ sessionId, actor, ...row }: typeof sessionEvent.$inferSelect): SessionEvent {
+  const parsed = parseStoredEvent({ ...row, actor: actor ?? "clock" })
+  if ("unreadable" in parsed) throw new UnreadableRecord(`Session ${sessionId}: ${parsed.unreadable.message}`)
+  return parsed.event
+}
+
+function toPart({ no, role }: { no: number; role: string }): Participant {
+  return { no, role: role as ParticipantRole }
+}
+
+function toRow(row: typeof session.$inferSelect): SessionRow {
+  return row as SessionRow
+}
+
+/** drizzle wraps what the driver throws. */
+function isUniqueViolation(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } }
+  return code === "23505" || cause?.code === "23505"
+}

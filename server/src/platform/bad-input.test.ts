@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import type { RouteOptions } from "fastify"
+import type { Endpoint } from "@tradeoff/shared/contracts/endpoint.ts"
+import { Failure } from "@tradeoff/shared/contracts/failure.ts"
+import { createRandom, firstSeed } from "#testing/random.ts"
+import type { Random } from "#testing/random.ts"
+import { recordingRoutes } from "#testing/recorded-routes.ts"
+import { testApp, testHost, testOrigin } from "#testing/test-app.ts"
+import type { Browser, TestApp } from "#testing/test-app.ts"
+import { limits } from "./limits.ts"
+
+let server: TestApp
+let routes: RouteOptions[]
+let browser: Browser
+beforeAll(async () => {
+  const recorded = await recordingRoutes(() => testApp())
+  server = recorded.built
+  routes = recorded.routes
+  browser = server.browser()
+})
+afterAll(() => server.close())
+
+const post = (url: string, payload: string, more: Record<string, string> = {}) =>
+  server.app.inject({
+    method: "POST",
+    url,
+    payload,
+    headers: {
+      host: testHost,
+      origin: testOrigin,
+      cookie: browser.cookie ?? "",
+      "content-type": "application/json",
+      ...more,
+    },
+  })
+
+const start = { promptSlug: "rate-limiter", kind: "solo", mode: "practice", level: "mid", lengthMin: 45 }
+const ownStart = (question: object) => JSON.stringify({ ...start, promptSlug: undefined, question })
+const startWith = (more: string) => `${JSON.stringify(start).slice(0, -1)},${more}}`
+
+test.each<[string, string, number]>([
+  ["nothing", "", 400],
+  ["half of a body", '{"promptSlug":', 400],
+  ["null", "null", 400],
+  ["a number", "1e400", 400],
+  ["an array 100,000 deep", "[".repeat(100_000) + "]".repeat(100_000), 400],
+  ["brackets without end", "[".repeat(limits.bodyBytes), 400],
+  ["more than a MiB", `"${"a".repeat(limits.bodyBytes)}"`, 413],
+  ["five MiB", "[".repeat(5 * 1024 * 1024), 413],
+  ["50,000 keys", `{${Array.from({ length: 50_000 }, (_, key) => `"k${key}":1`).join()}}`, 400],
+  ["an array of 200,000", `[${"1,".repeat(200_000)}1]`, 400],
+  ["__proto__", startWith('"__proto__":{"polluted":true}'), 400],
+  ["__proto__, written otherwise", startWith('"\\u005f_proto__":{"polluted":true}'), 400],
+  ["constructor.prototype", startWith('"constructor":{"prototype":{"polluted":true}}'), 400],
+  ["a field too many", startWith('"colour":"red"'), 400],
+  ["a length that is infinite", startWith('"lengthMin":1e400'), 400],
+  ["a length that is no integer", startWith('"lengthMin":45.5'), 400],
+  ["a prompt of 60 KB", JSON.stringify({ ...start, promptSlug: "a".repeat(60_000) }), 400],
+  ["a prompt with a zero byte", JSON.stringify({ ...start, promptSlug: "a\0b" }), 400],
+  ["a prompt and a question", startWith('"question":{"title":"Own","text":"Design it."}'), 400],
+  ["a question with a zero byte", ownStart({ title: "a\0b", text: "Design it." }), 400],
+  ["a question with half of a character", ownStart({ title: "Own", text: "a\uD800b" }), 400],
+  ["a question of 60 KB", ownStart({ title: "Own", text: "a".repeat(60_000) }), 400],
+  ["a prompt that is a path", JSON.stringify({ ...start, promptSlug: "../rate-limiter" }), 400],
+])("T12, T13: a body of %s is refused, and nothing comes of it", async (_what, payload, status) => {
+  const reply = await post("/api/sessions", payload)
+  expect(reply.statusCode).toBe(status)
+  expect(Failure.parse(reply.json()).message.length).toBeLessThan(2_000)
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  const { rows } = await server.database.pool.query("select count(*)::int as sessions from session")
+  expect(rows[0].sessions).toBe(0)
+})
+
+test.each([
+  "/%00",
+  "/%2e%2e/%2e%2e/etc/passwd",
+  "/api/prompts/..%2f..%2fkit",
+  "/api/prompts/%ff",
+  "/api/sessions/%00",
+  `/${"a/".repeat(4_000)}`,
+  `/api/prompts/${"a".repeat(5_000)}`,
+  "/api/sessions?limit=1&limit=2",
+  "/api/sessions?limit[]=1",
+  "/api/sessions?before=1e999",
+  "/api/sessions?before=99999999999999999999",
+  "/api/sessions/1/events?after=-1",
+  "//evil.example",
+  "/api//sessions",
+  "/api/sessions/?__proto__[x]=1",
+])("the address %j is answered like any other that is wrong, or right", async (url) => {
+  const reply = await server.app.inject({ method: "GET", url, headers: { host: testHost } })
+  expect(reply.statusCode).toBeLessThan(500)
+  if (reply.statusCode >= 400) Failure.parse(reply.json())
+})
+
+test("F3: 2,000 requests made from the contracts: none is a 5xx, every answer has the shape that is promised", async () => {
+  const random = createRandom(firstSeed)
+  const ids = [(await browser.startSession()).id as string]
+  const endpoints = routes.flatMap(({ config, method }) =>
+    config?.endpoint && method !== "HEAD" ? [config.endpoint] : [],
+  )
+  const statuses = new Map<string, Set<number>>()
+  const wrong: string[] = []
+  for (let request = 0; request < 2_000; request++) {
+    server.clock.now += 3_000
+    // Some answers are given only while the clock runs, some only after the end.
+    if (request % 10 === 0) ids.push(await finishedSession(), (await browser.startRound()).id)
+    const endpoint = random.pick(endpoints)
+    const asked = requestFor(endpoint, server.app.swagger() as unknown as OpenApi, random, ids.slice(-3))
+    const known = random.chance(0.7)
+    const reply = await server.app.inject({
+      ...asked,
+      headers: { host: testHost, origin: testOrigin, ...(known && { cookie: browser.cookie! }), ...asked.headers },
+    })
+    if (known && reply.statusCode === 201) ids.push(reply.json().id)
+    const status = reply.statusCode
+    const told = statuses.get(endpoint.name) ?? new Set()
+    statuses.set(endpoint.name, told.add(status))
+    const fault = faultOf(endpoint, status, reply.body)
+    if (fault) wrong.push(`${asked.method} ${asked.url} ${asked.payload?.slice(0, 200)}: ${status}, ${fault}`)
+  }
+  expect(wrong, `repeat with SEED=${firstSeed}`).toEqual([])
+  // The requests must not all have been refused at the door, or they tell nothing.
+  for (const endpoint of endpoints) expect([...statuses.get(endpoint.name)!], endpoint.name).toContain(endpoint.status)
+})
+
+async function finishedSession(): Promise<string> {
+  const { id } = await browser.startSession()
+  await browser.command(id, { type: "abandon" })
+  return id
+}
+
+function faultOf(endpoint: Endpoint, status: number, body: string): string | null {
+  if (status >= 500) return "a fault of ours"
+  if (status === 204) return body === "" ? null : "a body where none is promised"
+  const schema = status === endpoint.status ? endpoint.reply! : Failure
+  const parsed = schema.safeParse(JSON.parse(body))
+  return parsed.success ? null : parsed.error.message
+}
+
+// ------------------------------------------------------------------------------ requests from the OpenAPI document
+
+interface OpenApi {
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        parameters?: { name: string; in: string; schema: Schema }[]
+        requestBody?: { content: Record<string, { schema: Schema }> }
+      }
+    >
+  >
+}
+
+interface Schema {
+  type?: string
+  const?: unknown
+  enum?: unknown[]
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  properties?: Record<string, Schema>
+  required?: string[]
+  items?: Schema
+  minimum?: number
+  maximum?: number
+  pattern?: string
+  format?: string
+}
+
+interface Asked {
+  method: Endpoint["method"]
+  url: string
+  headers?: Record<string, string>
+  payload?: string
+}
+
+function requestFor({ method, path }: Endpoint, { paths }: OpenApi, random: Random, ids: string[]): Asked {
+  const operation = paths[path.replace(/:(\w+)/g, "{$1}")]![method.toLowerCase()]!
+  const query = new URLSearchParams()
+  let url = path
+  for (const { name, in: place, schema } of operation.parameters ?? []) {
+    const value = random.chance(0.7) ? sensible(schema, random, ids) : anything(random)
+    const text = (typeof value === "object" ? JSON.stringify(value) : String(value)).toWellFormed()
+    if (place === "path") url = url.replace(`:${name}`, encodeURIComponent(text).slice(0, 300) || "x")
+    else if (random.chance(0.7)) query.append(name, text)
+  }
+  if (query.size > 0) url += `?${query}`
+  const schema = operation.requestBody?.content["application/json"]?.schema
+  if (!schema) return { method, url }
+  const body = random.chance(0.6) ? sensible(schema, random, ids) : anything(random)
+  const payload = random.chance(0.95) ? JSON.stringify(body) : JSON.stringify(body).slice(1)
+  const type = random.chance(0.95)
+    ? "application/json"
+    : random.pick(["text/plain", "application/json\ta", "multipart/form-data", ""])
+  return { method, url, payload, headers: { "content-type": type } }
+}
+
+/** A value that fits the schema, now and then with one thing wrong in it. */
+function sensible(schema: Schema, random: Random, ids: string[]): unknown {
+  if (random.chance(0.03)) return anything(random)
+  const choices = schema.anyOf ?? schema.oneOf
+  if (choices) return sensible(random.pick(choices), random, ids)
+  if ("const" in schema) return schema.const
+  if (schema.enum) return random.pick(schema.enum)
+  switch (schema.type) {
+    case "object":
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {})
+          .filter(([key]) => schema.required?.includes(key) || random.chance(0.5))
+          .map(([key, inner]) => [key, sensible(inner, random, ids)]),
+      )
+    case "array":
+      return Array.from({ length: random.int(0, 3) }, () => sensible(schema.items ?? {}, random, ids))
+    case "integer":
+    case "number":
+      return random.int(Math.max(schema.minimum ?? 0, -1e6), Math.min(schema.maximum ?? 1e6, 2e12) + 1)
+    case "boolean":
+      return random.chance(0.5)
+    default:
+      if (schema.format === "uuid") return random.pick([...ids, "00000000-0000-4000-8000-00000000dead"])
+      return random.pick(
+        schema.pattern?.includes("8,64") ? ["command-1", "command-2"] : ["rate-limiter", "ticket-booking"],
+      )
+  }
+}
+
+function anything(random: Random): unknown {
+  return random.pick<unknown>([
+    null,
+    true,
+    -1,
+    0.5,
+    1e308,
+    2 ** 53,
+    "",
+    "\0",
+    "\uD800",
+    "ı".repeat(5_000),
+    "'; drop table session; --",
+    "__proto__",
+    "${7*7}",
+    "%s%n",
+    [],
+    [[[[[[]]]]]],
+    {},
+    { toString: 1, valueOf: null, length: -1 },
+    { type: "start", commandId: "x", constructor: 1 },
+    { ...start, lengthMin: "45" },
+  ])
+}

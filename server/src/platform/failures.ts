@@ -1,0 +1,86 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod"
+import type { Failure } from "@tradeoff/shared/contracts/failure.ts"
+import { Refusal, refusals } from "@tradeoff/shared/contracts/refusal.ts"
+import type { RefusalCode } from "@tradeoff/shared/contracts/refusal.ts"
+
+/** The one place that turns an error into a reply. What is nobody's honest "no" is logged once and told as `internal`. */
+export function installFailures(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const refusal = refusalOf(error)
+    if (refusal) return send(request, reply, refusal)
+    request.log.error({ err: error }, "a request failed")
+    return send(request, reply, internal)
+  })
+}
+
+const internal = new Refusal(
+  "internal",
+  "Something went wrong on the server. Nothing that was saved is lost; try again.",
+)
+
+export function send(request: FastifyRequest, reply: FastifyReply, { code, message }: Refusal) {
+  const body: Failure = { code, message, requestId: request.id }
+  if (code === "tooMany") reply.header("retry-after", "1")
+  return reply.status(refusals[code].status).type("application/json").send(JSON.stringify(body))
+}
+
+/** The refusal that an error amounts to; null if it is a fault of ours. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (hasZodFastifySchemaValidationErrors(error)) return validationRefusal(error)
+  const { statusCode, code } = error as { statusCode?: number; code?: string }
+  if (isStorageFull(error))
+    return new Refusal("storageFull", "The server's disk is full. Nothing was changed; free some space and try again.")
+  if (isDatabaseGone(error))
+    return new Refusal("unavailable", "The database does not answer just now. Nothing was changed; try again shortly.")
+  const named = statusCode === undefined ? undefined : byStatus[statusCode]
+  if (!named || typeof code !== "string" || !code.startsWith("FST_")) return null
+  return new Refusal(named, (error as Error).message)
+}
+
+const byStatus: Record<number, RefusalCode> = {
+  400: "badRequest",
+  404: "notFound",
+  413: "tooLarge",
+  415: "unsupportedType",
+}
+
+type Invalid = { validation: { instancePath: string; message?: string }[]; validationContext?: string }
+
+/** An id that cannot be one is an id of nothing. */
+function validationRefusal({ validation, validationContext }: Invalid): Refusal {
+  if (validationContext === "params") return new Refusal("notFound", "There is nothing at this address.")
+  const faults = validation.map(({ instancePath, message }) => {
+    const field = instancePath.split("/").filter(Boolean).join(".")
+    return `${[validationContext, field].filter(Boolean).join(".")}: ${message ?? "invalid"}`
+  })
+  return new Refusal("badRequest", shortened(faults.join("; ")))
+}
+
+/** A fault may quote what was sent, and that may be a megabyte. */
+function shortened(sentence: string): string {
+  return sentence.length <= longestSentence ? sentence : `${sentence.slice(0, longestSentence)} …`
+}
+const longestSentence = 1_000
+
+function causes(error: unknown): { code?: unknown; message?: string }[] {
+  const chain: { code?: unknown; message?: string }[] = []
+  for (let next = error; next instanceof Error && chain.length < 5; next = next.cause) chain.push(next)
+  return chain
+}
+
+export function isStorageFull(error: unknown): boolean {
+  return causes(error).some(
+    ({ code, message }) => code === "53100" || code === "ENOSPC" || /No space left/i.test(message ?? ""),
+  )
+}
+
+/** SQLSTATE 08 (connection), 57P (shutdown), 53300 (too many connections), and what sockets and pools say. */
+export function isDatabaseGone(error: unknown): boolean {
+  return causes(error).some(
+    ({ code, message }) =>
+      (typeof code === "string" && /^(08...|57P..|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code)) ||
+      /Connection terminated|timeout exceeded when trying to connect|database.*(closed|reopen)/i.test(message ?? ""),
+  )
+}

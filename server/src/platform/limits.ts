@@ -1,0 +1,29 @@
+/** One row for everything that is bounded; each bound has a test at its edge. Sizes in bytes, times in ms. */
+export const limits = {
+  bodyBytes: 1024 * 1024,
+  /** A document update, and so a row of the log. */
+  editBytes: 64 * 1024,
+  /** A frame of edits: the edit and its head. */
+  frameBytes: 64 * 1024,
+  editBytesPerSecond: 256 * 1024,
+  editFramesPerSecond: 60,
+  editFramesBurst: 120,
+  presenceFramesPerSecond: 25,
+  presenceBytes: 2 * 1024,
+  commandsPerSecond: 10,
+  sessionsPerMinute: 20,
+  peoplePerRoom: 8,
+  socketsPerPerson: 5,
+  /** More than this waiting on a socket, and presence is dropped; more than the second, and the socket is closed. */
+  presenceBufferBytes: 64 * 1024,
+  socketBufferBytes: 4 * 1024 * 1024,
+  pingMs: 25_000,
+  missedPings: 2,
+  greetingMs: 5_000,
+  documentBytes: 8 * 1024 * 1024,
+  snapshotEveryEdits: 2_000,
+  foldDeadlineMs: 2_000,
+  /** How long a room without peers is kept in memory. */
+  roomIdleMs: 60_000,
+  headsPollMs: 5_000,
+} as const

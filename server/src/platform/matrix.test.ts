@@ -1,0 +1,240 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { RouteOptions } from "fastify"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import type { z } from "zod"
+import type { Endpoint } from "@tradeoff/shared/contracts/endpoint.ts"
+import { ClientMessage, clientMessageWho } from "@tradeoff/shared/contracts/room.ts"
+import { encodeFrame } from "@tradeoff/shared/link/frames.ts"
+import { encodePresence } from "@tradeoff/shared/link/presence-payload.ts"
+import { castRoles, makeCast, partOf, sessionOf } from "#testing/cast.ts"
+import type { Cast, CastRole } from "#testing/cast.ts"
+import { craft, string } from "#testing/crafted-update.ts"
+import { recordingRoutes } from "#testing/recorded-routes.ts"
+import { testApp } from "#testing/test-app.ts"
+import type { TestApp } from "#testing/test-app.ts"
+import { listen, openPage, TestPage } from "#testing/test-page.ts"
+
+/** How a session stands to those of the cast that have a part in one: `own` ones are running unless their name says more. */
+const relations = ["own", "lobby", "ended", "deleted", "foreign"] as const
+type Relation = (typeof relations)[number]
+
+/** What is asked of each endpoint. One that has no row here has not been reviewed, and fails. */
+const requests: Record<string, { body?: object; slug?: string }> = {
+  readHealth: {},
+  listPrompts: {},
+  readPrompt: { slug: "rate-limiter" },
+  createSession: { body: { promptSlug: "rate-limiter", kind: "solo", mode: "practice", level: "mid", lengthMin: 45 } },
+  listSessions: {},
+  readSession: {},
+  deleteSession: {},
+  commandSession: { body: { type: "pause" } },
+  listEvents: {},
+  listQuestions: {},
+  readKit: {},
+  readSelfReview: {},
+  changeSelfReview: { body: { scores: { d1: 3 } } },
+}
+
+/** Where somebody who is served still gets another answer, because of how the session stands. */
+const answers: Partial<Record<string, Partial<Record<Relation, number>>>> = {
+  commandSession: { lobby: 409, ended: 409 },
+  readKit: { own: 409, lobby: 409 },
+  readSelfReview: { own: 409, lobby: 409 },
+  changeSelfReview: { own: 409, lobby: 409 },
+}
+
+/** Routes without a contract, each with its reason. */
+const unlisted: [RegExp, string][] = [
+  [/^\/api\/openapi\.json$/, "the contract itself"],
+  [/^\/api\/docs(\/|$)/, "a page that shows it"],
+  [/^\/$/, "the page"],
+  [/^\/(index\.html|assets\/app\.js)$/, "the page's files"],
+  [/^\/api\/sessions\/:id\/room$/, "the socket: its messages have rows of their own"],
+]
+
+let server: TestApp
+let routes: RouteOptions[]
+let cast: Cast
+let port: number
+let pageDir: string
+const sessions = new Map<Relation, string>()
+
+beforeAll(async () => {
+  pageDir = await mkdtemp(join(tmpdir(), "tradeoff-page-"))
+  await mkdir(join(pageDir, "assets"))
+  await writeFile(join(pageDir, "index.html"), "<!doctype html><title>Tradeoff</title>")
+  await writeFile(join(pageDir, "assets/app.js"), "")
+  const recorded = await recordingRoutes(() => testApp({ pageDir }))
+  server = recorded.built
+  routes = recorded.routes
+  cast = await makeCast(server)
+  port = await listen(server)
+})
+afterAll(async () => {
+  await server.close()
+  await rm(pageDir, { recursive: true, force: true })
+})
+
+async function sessionFor(relation: Relation): Promise<string> {
+  server.clock.now += 60_000
+  const known = sessions.get(relation)
+  if (known) return known
+  const id = await makeSession(relation)
+  sessions.set(relation, id)
+  return id
+}
+
+async function makeSession(relation: Relation): Promise<string> {
+  if (relation === "foreign") return (await server.browser().startRound()).id
+  const id = await sessionOf(server, cast, relation !== "lobby")
+  if (relation === "ended") await cast.candidate.command(id, { type: "finish" })
+  if (relation === "deleted") await cast.candidate.inject("DELETE", `/api/sessions/${id}`)
+  return id
+}
+
+const endpoints = () =>
+  routes.flatMap(({ config, method }) => (config?.endpoint && method !== "HEAD" ? [config.endpoint] : []))
+
+test("A1: every route is made from a contract, or is on the list of those that need none", () => {
+  expect(routes.length).toBeGreaterThan(15)
+  const strays = routes.filter(
+    ({ config, url }) => !config?.endpoint && !unlisted.some(([pattern]) => pattern.test(url)),
+  )
+  expect(strays.map(({ method, url }) => `${method} ${url}`)).toEqual([])
+  for (const [pattern, why] of unlisted)
+    expect(
+      routes.some(({ url }) => pattern.test(url)),
+      why,
+    ).toBe(true)
+})
+
+test("A1: every endpoint is in the OpenAPI document, and has been reviewed", () => {
+  const { paths } = server.app.swagger() as { paths: Record<string, Record<string, unknown>> }
+  for (const { name, method, path } of endpoints()) {
+    expect(Object.keys(requests), `${name} needs a row in this test`).toContain(name)
+    expect(paths[path.replace(/:(\w+)/g, "{$1}")]?.[method.toLowerCase()], name).toBeDefined()
+  }
+  expect(Object.keys(requests).toSorted()).toEqual(
+    endpoints()
+      .map(({ name }) => name)
+      .toSorted(),
+  )
+})
+
+/** Nobody is served but whom the contract names; the rest are told that there is nothing. */
+function expectedStatus({ name, path, who, status }: Endpoint, role: CastRole, relation: Relation): number {
+  if (!path.includes("/sessions/:id"))
+    return who.includes("anyone") || (who.includes("person") && role !== "anonymous") ? status : 404
+  const part = partOf[role]
+  const served = part !== null && who.includes(part) && relation !== "deleted" && relation !== "foreign"
+  return served ? (answers[name]?.[relation] ?? status) : 404
+}
+
+test("A1: every endpoint serves whom its contract names, and nobody else", async () => {
+  const wrong: string[] = []
+  let cells = 0
+  for (const endpoint of endpoints()) {
+    for (const role of castRoles) {
+      for (const relation of endpoint.path.includes("/sessions/:id") ? relations : (["own"] as const)) {
+        const { body, slug } = requests[endpoint.name]!
+        const url = endpoint.path.replace(":id", await sessionFor(relation)).replace(":slug", slug ?? "")
+        // Nobody becomes somebody by asking: the anonymous browser is a new one each time.
+        const browser = role === "anonymous" ? server.browser() : cast[role]
+        const { status } = await browser.inject(endpoint.method, url, body)
+        const expected = expectedStatus(endpoint, role, relation)
+        if (status !== expected)
+          wrong.push(`${endpoint.name} as ${role}, ${relation}: ${status} instead of ${expected}`)
+        if (endpoint.method === "DELETE" && status === 204) sessions.delete(relation)
+        cells++
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(cells).toBeGreaterThanOrEqual(360)
+})
+
+test("A1: lists hold nothing but one's own", async () => {
+  const foreign = await sessionFor("foreign")
+  const own = await sessionFor("own")
+  for (const role of castRoles) {
+    const { body } = await cast[role].inject("GET", "/api/sessions?limit=100")
+    const ids = body.sessions.map(({ id }: { id: string }) => id)
+    expect(ids, role).not.toContain(foreign)
+    expect(ids.includes(own), role).toBe(partOf[role] !== null)
+  }
+})
+
+test("A1: the socket opens for those with a part in the session, and for nobody else", async () => {
+  const wrong: string[] = []
+  for (const role of castRoles) {
+    for (const relation of relations) {
+      const page = new TestPage(port, await sessionFor(relation), cast[role])
+      const status = await page.opened()
+      const expected = partOf[role] !== null && relation !== "deleted" && relation !== "foreign" ? 101 : 404
+      if (status !== expected) wrong.push(`the socket as ${role}, ${relation}: ${status} instead of ${expected}`)
+      await page.close()
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+type Said = keyof typeof clientMessageWho
+
+test("A1: every message that a page can send has a row", () => {
+  const texts = ClientMessage.options.map(
+    (option) => (option as z.ZodObject<{ type: z.ZodLiteral<string> }>).shape.type.value,
+  )
+  expect([...texts, "edits", "presence"].toSorted()).toEqual(Object.keys(clientMessageWho).toSorted())
+})
+
+/** Says one thing as a page that has joined, and waits until it is clear that it was taken. */
+const sayings: Record<Said, (page: TestPage, ids: { client: number; watcher: TestPage }) => Promise<unknown>> = {
+  hello: async (page) => page.until("welcome"),
+  join: async (page) => page.until("synced"),
+  ping: (page) => page.settled(),
+  command: (page) => {
+    page.say({
+      type: "command",
+      command: { type: "enterStep", step: "api", commandId: `command-${Math.random()}`.replace(".", "") },
+    })
+    return page.until("answer")
+  },
+  edits: (page, { client }) => page.save(client, 0, craft({ client, structs: [string("a", { parent: [1, 0] })] })),
+  presence: async (page, { watcher }) => {
+    page.socket.send(
+      encodeFrame({ kind: "presence", room: 0, participant: 0, socket: 0, payload: encodePresence({ typing: true }) }),
+    )
+    await page.settled()
+    await watcher.settled()
+    expect(watcher.received.some((one) => "kind" in one && one.kind === "presence")).toBe(true)
+  },
+}
+
+test.each(castRoles.filter((role) => partOf[role] !== null))(
+  "A1: the socket takes from the %s what its row names, and nothing else",
+  async (role) => {
+    const part = partOf[role]!
+    for (const said of Object.keys(clientMessageWho) as Said[]) {
+      const id = await sessionOf(server, cast)
+      server.clock.now += 60_000
+      const watcher = await openPage(port, id, cast.candidate)
+      await watcher.join()
+      const page = await openPage(port, id, cast[role])
+      const { client } = await page.join()
+      const taken = await sayings[said](page, { client, watcher }).then(
+        () => true,
+        () => false,
+      )
+      expect(taken, said).toBe(clientMessageWho[said].includes(part))
+      if (!taken) expect((await page.closed).code, said).toBe(4403)
+      await Promise.all([page.close(), watcher.close()])
+      const { rows } = await server.database.pool.query(
+        "select participant from room_log where room = $1 and seq > 1",
+        [`${id}/shared`],
+      )
+      expect(rows.length, said).toBe(said === "edits" && taken ? 1 : 0)
+    }
+  },
+)

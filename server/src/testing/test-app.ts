@@ -1,0 +1,106 @@
+import type { FastifyInstance, InjectOptions } from "fastify"
+import { join } from "node:path"
+import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
+import { buildApp } from "#app.ts"
+import type { AppParts } from "#app.ts"
+import type { Database } from "#db/open.ts"
+import { createPromptLibrary } from "#features/prompts/service.ts"
+import { loadPrompts } from "#features/prompts/load.ts"
+import { openTestDatabase } from "./test-database.ts"
+
+/** The whole server on a database of its own, with a clock that stands still until it is moved and ids that count. */
+export interface TestApp {
+  app: FastifyInstance
+  database: Database
+  clock: { now: number }
+  /** A browser: keeps its cookie and names its origin. */
+  browser(): Browser
+  close(): Promise<void>
+}
+
+export interface Browser {
+  cookie: string | null
+  inject(method: "GET" | "POST" | "DELETE" | "PUT" | "PATCH", url: string, body?: unknown): Promise<Reply>
+  /** A new session of the rate limiter; `settings` overrides. */
+  startSession(settings?: object): Promise<SessionView>
+  /** The same, its clock running. */
+  startRound(settings?: object): Promise<SessionView>
+  /** Gives a command to a session. */
+  command(session: string, command: object): Promise<Reply>
+}
+
+export interface Reply {
+  status: number
+  /** JSON as it came; what a test expects of it is the test's to say. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  body: any
+  headers: Record<string, unknown>
+}
+
+export const testHost = "localhost:3000"
+export const testOrigin = `http://${testHost}`
+
+export async function testApp(overrides: Partial<AppParts> = {}): Promise<TestApp> {
+  const database = overrides.database ?? (await openTestDatabase())
+  const { prompts } = await loadPrompts(join(import.meta.dirname, "../../../prompts"))
+  const clock = { now: Date.UTC(2030, 0, 1) }
+  let ids = 0
+  let tokens = 0
+  const app = await buildApp({
+    config: { publicUrl: null, trustProxy: [] },
+    database,
+    prompts: createPromptLibrary(prompts),
+    version: "0.0.0-test",
+    pageDir: null,
+    logger: false,
+    now: () => clock.now,
+    newId: () => `00000000-0000-4000-8000-${(++ids).toString(16).padStart(12, "0")}`,
+    newToken: () => `token${(++tokens).toString().padStart(17, "0")}`,
+    ...overrides,
+  })
+  await app.ready()
+  const close = async () => {
+    await app.close()
+    await database.close()
+  }
+  return { app, database, clock, browser: () => createBrowser(app), close }
+}
+
+function createBrowser(app: FastifyInstance): Browser {
+  const browser: Browser = {
+    cookie: null,
+    async inject(method, url, body) {
+      const request: InjectOptions = {
+        method,
+        url,
+        headers: { host: testHost, origin: testOrigin, ...(browser.cookie && { cookie: browser.cookie }) },
+        ...(body !== undefined && { payload: body as object }),
+      }
+      const reply = await app.inject(request)
+      const [set] = reply.cookies
+      if (set) browser.cookie = `${set.name}=${set.value}`
+      const json = String(reply.headers["content-type"]).startsWith("application/json")
+      return { status: reply.statusCode, body: json ? reply.json() : reply.body, headers: reply.headers }
+    },
+    async startSession(settings = {}) {
+      const asked = {
+        promptSlug: "rate-limiter",
+        kind: "solo",
+        mode: "practice",
+        level: "mid",
+        lengthMin: 45,
+        ...settings,
+      }
+      const { status, body } = await browser.inject("POST", "/api/sessions", asked)
+      if (status !== 201) throw new Error(`no session: ${JSON.stringify(body)}`)
+      return body
+    },
+    async startRound(settings = {}) {
+      const session = await browser.startSession(settings)
+      await browser.command(session.id, { type: "start" })
+      return session
+    },
+    command: (session, command) => browser.inject("POST", `/api/sessions/${session}/commands`, command),
+  }
+  return browser
+}

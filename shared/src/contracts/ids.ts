@@ -1,0 +1,22 @@
+import { z } from "zod"
+
+/** Ids are random UUIDs made by the server; branded so that one noun's id is never passed for another's. */
+export const SessionId = z.uuid().brand<"SessionId">()
+export type SessionId = z.infer<typeof SessionId>
+
+export const PersonId = z.uuid().brand<"PersonId">()
+export type PersonId = z.infer<typeof PersonId>
+
+/** Made by whoever gives the command; unique within a session, so that a repeat gets the first answer. */
+export const CommandId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,64}$/, "8 to 64 letters, digits, - or _")
+  .brand<"CommandId">()
+export type CommandId = z.infer<typeof CommandId>
+
+/** A prompt's folder name under prompts/; it never changes. */
+export const PromptSlug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case words joined by -")
+  .max(60)
+export type PromptSlug = z.infer<typeof PromptSlug>

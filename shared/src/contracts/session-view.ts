@@ -1,0 +1,47 @@
+import { z } from "zod"
+import { PromptSlug, SessionId } from "./ids.ts"
+import { Level } from "./level.ts"
+import { Begins, Mode, SessionKind } from "./session-settings.ts"
+import { Phase, Step } from "./steps.ts"
+
+export const SessionStatus = z.enum(["lobby", "running", "paused", "finished"])
+export type SessionStatus = z.infer<typeof SessionStatus>
+
+/** A session as lists show it. Instants are epoch ms by the server's clock. */
+export const SessionSummary = z.object({
+  id: SessionId,
+  /** Null for a question of one's own. */
+  promptSlug: PromptSlug.nullable(),
+  promptTitle: z.string(),
+  kind: SessionKind,
+  mode: Mode,
+  level: Level,
+  lengthMin: z.int(),
+  status: SessionStatus,
+  createdAt: z.int(),
+  startedAt: z.int().nullable(),
+  finishedAt: z.int().nullable(),
+})
+export type SessionSummary = z.infer<typeof SessionSummary>
+
+/** How long one step was worked on, against what it was meant to take. */
+export const StepTime = z.object({ step: Step, budgetMs: z.int(), spentMs: z.int(), visits: z.int() })
+export type StepTime = z.infer<typeof StepTime>
+
+/** A session as its participants see it; `remainingMs` is negative in overtime and counts active time only. */
+export const SessionView = SessionSummary.extend({
+  /** The question as this session has pinned it, Markdown (plain text for a question of one's own). */
+  brief: z.string(),
+  /** Whether there is a kit behind the question: facts, hints, checkpoints and a reference. */
+  hasKit: z.boolean(),
+  begins: Begins,
+  phase: Phase.nullable(),
+  steps: z.array(StepTime),
+  remainingMs: z.int(),
+  overtime: z.boolean(),
+  role: z.enum(["candidate", "interviewer", "observer"]),
+  /** Edits made before the end, by a page that was offline, which arrived after it. */
+  lateEdits: z.int(),
+  serverNow: z.int(),
+})
+export type SessionView = z.infer<typeof SessionView>

@@ -1,0 +1,100 @@
+import type { Actor, EventBody, FinishReason, PauseReason } from "#contracts/session-events.ts"
+import type { SessionSettings } from "#contracts/session-settings.ts"
+import type { SessionStatus } from "#contracts/session-view.ts"
+import type { Phase, Step } from "#contracts/steps.ts"
+
+/** One stay in one phase. `activeMs` counts up to the last event; an open visit's running time is added by clock.ts. */
+export interface Visit {
+  readonly phase: Phase
+  readonly enteredAt: number
+  readonly leftAt: number | null
+  readonly activeMs: number
+}
+
+export interface Pause {
+  readonly fromAt: number
+  readonly untilAt: number | null
+  readonly reason: PauseReason
+}
+
+/** The silence that someone has asked for. It stops nothing; it is there to be shown. */
+export interface ThinkTime {
+  readonly takenBy: Actor
+  readonly takenAt: number
+  readonly untilAt: number
+}
+
+/**
+ * What only interviewers may know of a session. It is made from their own events alone, and nothing outside it is
+ * made from those: that is what makes the projection sound.
+ */
+export interface InterviewersOnly {
+  readonly latestAt: number | null
+  readonly promptHash: string | null
+  /** Phases whose 130 % has been told. */
+  readonly overruns: readonly Phase[]
+}
+
+/** Something asked of the interviewer. `fact` and `answer` are null for one's own words that nobody has answered. */
+export interface AskedQuestion {
+  readonly at: number
+  readonly phase: Phase | null
+  readonly text: string
+  readonly fact: string | null
+  readonly answer: string | null
+}
+
+export interface HintGiven extends EventBody<"hintGiven"> {
+  readonly at: number
+}
+
+/** A session as its events tell it. All instants are epoch ms of the server's clock. */
+export interface SessionState {
+  readonly settings: SessionSettings
+  readonly status: SessionStatus
+  readonly createdAt: number
+  readonly startedAt: number | null
+  /** The phase the clock counts for; null in the lobby, the last one once finished. */
+  readonly phase: Phase | null
+  /** In the order in which they were made; only the last can be open. */
+  readonly visits: readonly Visit[]
+  /** Since when time has been running uncounted in `visits`; null unless running. */
+  readonly runningSince: number | null
+  readonly pauses: readonly Pause[]
+  readonly thinkTime: ThinkTime | null
+  /** Phases whose 100 % has been told. */
+  readonly cues: readonly Phase[]
+  readonly overtimeStartedAt: number | null
+  /** In the order in which they were asked. */
+  readonly questions: readonly AskedQuestion[]
+  /** In the order in which they were taken. */
+  readonly hints: readonly HintGiven[]
+  /** How often each step was begun anew; the try that is under way is one more. */
+  readonly retries: Readonly<Record<Step, number>>
+  readonly finished: { readonly at: number; readonly reason: FinishReason } | null
+  /** Instant of the latest event that everyone may see. */
+  readonly latestAt: number
+  readonly interviewersOnly: InterviewersOnly
+}
+
+export const neverRetried: SessionState["retries"] = {
+  requirements: 0,
+  api: 0,
+  "data-model": 0,
+  architecture: 0,
+  scaling: 0,
+  "trade-offs": 0,
+}
+
+/** What somebody who is no interviewer knows of the interviewers' part. */
+export const nothingKnown: InterviewersOnly = { latestAt: null, promptHash: null, overruns: [] }
+
+/** The instant of the record's last event. Nothing is ever recorded before it, even if the clock has been set back. */
+export function lastRecordedAt(state: SessionState): number {
+  return Math.max(state.latestAt, state.interviewersOnly.latestAt ?? 0)
+}
+
+/** Which try of a step is under way, counted from 1. */
+export function tryOf({ retries }: Pick<SessionState, "retries">, step: Step): number {
+  return retries[step] + 1
+}

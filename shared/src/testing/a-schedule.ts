@@ -1,0 +1,170 @@
+import fc from "fast-check"
+import type { Kit } from "#contracts/kit-format.ts"
+import { type HintLevel, hintLevels } from "#contracts/kit-steps.ts"
+import type { SessionEvent } from "#contracts/session-events.ts"
+import { Begins, Mode, type SessionSettings } from "#contracts/session-settings.ts"
+import { type Step, steps } from "#contracts/steps.ts"
+import { type Commander, decide } from "#interview/decide.ts"
+import { advance, nextDueAt } from "#interview/due.ts"
+import { evolve } from "#interview/evolve.ts"
+import type { SessionState } from "#interview/state.ts"
+import { aCommand, anObserver, type Asked, aSession, theCandidate, theInterviewer } from "./a-session.ts"
+import { seeded } from "./seed.ts"
+
+/** Some time passes, then somebody asks for something, or (`asked` null) only looks. */
+export interface Turn {
+  /** Milliseconds, or so many milliseconds beside the instant of whatever falls due next. */
+  wait: { forMs: number } | { besideDueMs: number }
+  asked: Asked | null
+  by: Commander
+}
+
+export interface Schedule {
+  settings: Partial<SessionSettings>
+  turns: Turn[]
+}
+
+/** A turn as it happened: at what instant, and the record and state right after it. */
+export interface Played {
+  now: number
+  turn: Turn
+  events: readonly SessionEvent[]
+  state: SessionState
+}
+
+const hourMs = 60 * 60_000
+
+const aWait: fc.Arbitrary<Turn["wait"]> = fc.oneof(
+  { weight: 30, arbitrary: waitOf(fc.integer({ min: 0, max: 45_000 })) },
+  { weight: 12, arbitrary: waitOf(fc.integer({ min: 0, max: 6 * 60_000 })) },
+  { weight: 4, arbitrary: fc.integer({ min: -1, max: 1 }).map((besideDueMs) => ({ besideDueMs })) },
+  { weight: 1, arbitrary: waitOf(fc.constant(20 * hourMs)) },
+)
+
+const aStep = fc.constantFrom(...steps).map((step) => ({ type: "enterStep" as const, step }))
+
+/** Of those that the kit holds, again and again, and now and then of one that it does not. */
+const aFact = fc
+  .constantFrom("F1", "F2", "F3", "F4", "F5", "F6", "F99")
+  .map((fact) => ({ type: "askFact" as const, fact }))
+
+const aRetry = fc.record({
+  type: fc.constant("retryStep" as const),
+  step: fc.constantFrom(...steps),
+  try: fc.constantFrom(2, 2, 3, 4),
+})
+
+function aHint([step, level]: [Step, HintLevel]): Asked {
+  return { type: "takeHint", step, level }
+}
+
+const anythingAsked: fc.Arbitrary<Asked> = fc.oneof(
+  { weight: 20, arbitrary: aStep },
+  { weight: 8, arbitrary: fc.constantFrom("takeThinkTime", "endThinkTime") },
+  { weight: 4, arbitrary: fc.constant("pause") },
+  { weight: 6, arbitrary: fc.constant("resume") },
+  { weight: 3, arbitrary: fc.constantFrom("start", "enterWrapUp") },
+  { weight: 14, arbitrary: aFact },
+  { weight: 5, arbitrary: fc.constantFrom("Who pays?", "Is it big?").map((text) => ({ type: "ask" as const, text })) },
+  { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...steps), fc.constantFrom(...hintLevels)).map(aHint) },
+  { weight: 6, arbitrary: aRetry },
+  { weight: 1, arbitrary: fc.constantFrom("finish", "finish", "abandon") },
+)
+
+const aTurn: fc.Arbitrary<Turn> = fc.record({
+  wait: aWait,
+  asked: fc.option(anythingAsked, { freq: 5 }),
+  by: fc.constantFrom(theCandidate, theCandidate, theInterviewer, anObserver),
+})
+
+/** One step's hints in their order, one soon after the other, as far as it goes. */
+const aLadder: fc.Arbitrary<Turn[]> = fc.tuple(fc.constantFrom(...steps), fc.constantFrom(3, 5)).map(([step, rungs]) =>
+  hintLevels.slice(0, rungs).map((level) => ({
+    wait: { forMs: 5_000 },
+    asked: aHint([step, level]),
+    by: theCandidate,
+  })),
+)
+
+const someSettings: fc.Arbitrary<Partial<SessionSettings>> = fc.record({
+  promptSlug: fc.constantFrom("url-shortener", "url-shortener", "url-shortener", null),
+  mode: fc.constantFrom(...Mode.options),
+  begins: fc.constantFrom(...Begins.options),
+  lengthMin: fc.oneof(fc.constantFrom(35, 45, 60), fc.integer({ min: 15, max: 120 })),
+})
+
+/** A round at random, under a server whose clock only goes forward. */
+export const aSchedule = scheduleOf(aTurn)
+
+/** The same, but now and then the server's clock is set back or on by up to an hour. */
+export const aScheduleWithClockJumps = scheduleOf(
+  fc.oneof(
+    { weight: 5, arbitrary: aTurn },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        wait: waitOf(fc.integer({ min: -hourMs, max: hourMs })),
+        asked: fc.constant(null),
+        by: fc.constant(theCandidate),
+      }),
+    },
+  ),
+)
+
+/**
+ * Four rounds in five are started at once, or most would be spent in the lobby. Without fast-check's bias to extremes:
+ * it makes rounds that are all alike, and the instants that matter come from `besideDueMs`.
+ */
+function scheduleOf(turn: fc.Arbitrary<Turn>): fc.Arbitrary<Schedule> {
+  const some = fc.oneof({ weight: 30, arbitrary: turn.map((one) => [one]) }, { weight: 2, arbitrary: aLadder })
+  const turns = fc.array(some, { minLength: 1, maxLength: 60, size: "max" }).map((parts) => parts.flat())
+  const start: Turn = { wait: { forMs: 0 }, asked: "start", by: theCandidate }
+  const mostlyStarted = fc.oneof(
+    { weight: 4, arbitrary: turns.map((later) => [start, ...later]) },
+    { weight: 1, arbitrary: turns },
+  )
+  return fc.noBias(fc.record({ settings: someSettings, turns: mostlyStarted }))
+}
+
+function waitOf(forMs: fc.Arbitrary<number>): fc.Arbitrary<Turn["wait"]> {
+  return forMs.map((ms) => ({ forMs: ms }))
+}
+
+/** Checks a law in 1,000 random rounds; it is given all turns of one. */
+export function inEveryRound(law: (turns: Played[], schedule: Schedule) => void, schedules = aSchedule): void {
+  fc.assert(
+    fc.property(schedules, (schedule) => law(play(schedule), schedule)),
+    seeded(1000),
+  )
+}
+
+/** The whole record of a round. */
+export function recordOf(turns: Played[]): readonly SessionEvent[] {
+  return turns.at(-1)?.events ?? []
+}
+
+/** For laws that compare a great many values made by the same code: far quicker than toEqual. */
+export function asText(value: unknown): string {
+  return JSON.stringify(value)
+}
+
+/** Plays a schedule as the server does: first what time caused, then what was asked. `kit` if not the usual one. */
+export function play({ settings, turns }: Schedule, kit?: Kit | null): Played[] {
+  const session = aSession(settings, kit)
+  let { events, state } = session
+  let now = session.at(0)
+  return turns.map((turn, index) => {
+    now = instantOf(turn.wait, now, state)
+    const passed = advance(state, now)
+    const asked = turn.asked && decide(passed.state, aCommand(turn.asked, index), turn.by, now, session.kit)
+    const caused = [...passed.events, ...(asked?.events ?? [])]
+    events = [...events, ...caused.map((event, i) => ({ ...event, seq: events.length + i + 1 }))]
+    state = caused.slice(passed.events.length).reduce<SessionState>(evolve, passed.state)
+    return { now, turn, events, state }
+  })
+}
+
+function instantOf(wait: Turn["wait"], now: number, state: SessionState): number {
+  if ("forMs" in wait) return now + wait.forMs
+  return Math.max(now, (nextDueAt(state) ?? now) + wait.besideDueMs)
+}

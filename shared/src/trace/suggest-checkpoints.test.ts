@@ -1,0 +1,116 @@
+import fc from "fast-check"
+import { expect, it } from "vitest"
+import type { Checkpoint } from "#contracts/kit-steps.ts"
+import { type Step, steps } from "#contracts/steps.ts"
+import type { AskedQuestion, HintGiven } from "#interview/state.ts"
+import type { Source } from "./own-words.ts"
+import { suggestCheckpoints } from "./suggest-checkpoints.ts"
+
+const checkpoint = (id: string, ...signs: string[]): Checkpoint => ({
+  id,
+  text: id,
+  dimension: "d2",
+  level: "mid",
+  signs,
+})
+
+function kitsWith(checkpoints: Partial<Record<Step, Checkpoint[]>>) {
+  return Object.fromEntries(steps.map((step) => [step, { checkpoints: checkpoints[step] ?? [] }])) as Record<
+    Step,
+    { checkpoints: Checkpoint[] }
+  >
+}
+
+const note = (step: Step, text: string): Source => ({ place: { in: "note", step }, text, writtenAt: null })
+const card = (step: Step, label: string, text: string): Source => ({
+  place: { in: "card", step, cardId: "abcdef", label },
+  text,
+  writtenAt: null,
+})
+const hint = (step: Step, level: "L1" | "L2" | "L4", words = "What else?", at = 100): HintGiven => ({
+  at,
+  step,
+  level,
+  words,
+  effect: level === "L1" ? "unprompted" : level === "L2" ? "probed" : "told",
+})
+const fact = (answer: string, at = 100): AskedQuestion => ({ at, phase: "api", text: "What?", fact: "F1", answer })
+
+const holds = kitsWith({ "data-model": [checkpoint("CP4", "reserve with a ttl", "hold expires")] })
+const nothing = { questions: [], hints: [] }
+
+it("shows the passage and where it stands", () => {
+  const sources = [card("trade-offs", "T2", "First things first. We reserve with a TTL of ten minutes. Then pay.")]
+  expect(suggestCheckpoints(holds, sources, nothing)).toEqual([
+    {
+      checkpoint: "CP4",
+      state: "unprompted",
+      passage: { words: "We reserve with a TTL of ten minutes.", cutBefore: true, cutAfter: true },
+      place: { in: "card", step: "trade-offs", cardId: "abcdef", label: "T2" },
+    },
+  ])
+})
+
+it("has nothing to say where no sign stands", () => {
+  expect(suggestCheckpoints(holds, [note("data-model", "We reserve seats.")], nothing)).toEqual([])
+})
+
+it("looks at the checkpoint's own step before all others", () => {
+  const sources = [note("requirements", "a hold expires"), note("data-model", "the hold expired")]
+  expect(suggestCheckpoints(holds, sources, nothing)[0]?.place).toEqual({ in: "note", step: "data-model" })
+})
+
+it.each([
+  ["an open question on its step", { hints: [hint("data-model", "L1")], questions: [] }, "unprompted"],
+  ["a constraint on its step", { hints: [hint("data-model", "L2")], questions: [] }, "prompted"],
+  ["a technique on another step", { hints: [hint("api", "L4")], questions: [] }, "unprompted"],
+  ["a hint elsewhere that says it", { hints: [hint("api", "L4", "Could a hold expire?")], questions: [] }, "prompted"],
+  ["an answer that says it", { hints: [], questions: [fact("Every hold expires.")] }, "prompted"],
+  ["an answer about something else", { hints: [], questions: [fact("A million seats.")] }, "unprompted"],
+] as const)("after %s it is %s", (_, help, state) => {
+  expect(suggestCheckpoints(holds, [note("data-model", "The hold expires.")], help)[0]?.state).toBe(state)
+})
+
+it("measures a question only against the help before it, and a listed one never counts as unprompted", () => {
+  const asked = (listed: boolean, writtenAt: number): Source[] => [
+    { place: { in: "question", phase: "data-model", listed }, text: "When does the hold expire?", writtenAt },
+  ]
+  const help = { hints: [hint("data-model", "L4")], questions: [] }
+  const kits = kitsWith({ "data-model": [checkpoint("CP4", "hold expire", "ttl")] })
+  expect(suggestCheckpoints(kits, asked(false, 50), help)[0]?.state).toBe("unprompted")
+  expect(suggestCheckpoints(kits, asked(false, 150), help)[0]?.state).toBe("prompted")
+  expect(suggestCheckpoints(kits, asked(true, 50), nothing)[0]?.state).toBe("prompted")
+})
+
+it("never suggests more than one thing for a checkpoint, and only words that were written", () => {
+  const word = fc.constantFrom(
+    "reserve",
+    "ttl",
+    "hold",
+    "expires",
+    "Leases",
+    ". ",
+    "\n",
+    "5 %",
+    "seat 😀",
+    "x".repeat(90),
+  )
+  const text = fc.array(word, { maxLength: 40 }).map((words) => words.join(" "))
+  const sign = fc.constantFrom("ttl", "hold expires", "lease", "5%", "?", "x".repeat(90))
+  const checkpoints = fc
+    .array(fc.array(sign, { minLength: 2, maxLength: 4 }), { maxLength: 6 })
+    .map((all) => all.map((signs, at) => checkpoint(`CP${at + 1}`, ...signs)))
+  const source = fc.tuple(fc.constantFrom(...steps), text).map(([step, words]) => note(step, words))
+  fc.assert(
+    fc.property(fc.constantFrom(...steps), checkpoints, fc.array(source, { maxLength: 8 }), (step, asked, sources) => {
+      const found = suggestCheckpoints(kitsWith({ [step]: asked }), sources, nothing)
+      const ids = found.map(({ checkpoint }) => checkpoint)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(ids.every((id) => asked.some((known) => known.id === id))).toBe(true)
+      for (const { passage, place } of found) {
+        expect(passage.words).not.toBe("")
+        expect(sources.some((written) => written.place === place && written.text.includes(passage.words))).toBe(true)
+      }
+    }),
+  )
+})

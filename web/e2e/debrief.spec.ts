@@ -1,0 +1,192 @@
+import type { Page } from "@playwright/test"
+import { linkTo } from "@tradeoff/shared/cards/links.ts"
+import { addCard } from "@tradeoff/shared/document/cards.ts"
+import { noteOf } from "@tradeoff/shared/document/layout.ts"
+import { axeFindings } from "./fixtures/axe.ts"
+import type { Server } from "./fixtures/server.ts"
+import { expect, finish, saved, startPractising, test } from "./fixtures/story.ts"
+import { drawPair, writeInto } from "./fixtures/write-document.ts"
+
+/** A short round of the rate limiter with a little of everything. */
+async function playShortRound(page: Page, server: Server): Promise<void> {
+  await startPractising(page, server)
+  await command(page, { type: "start" })
+  await writeInto(page, (doc) => {
+    addCard(doc, {
+      id: "aaaaaa",
+      kind: "requirement",
+      madeInTry: 1,
+      fields: { what: "A caller is held to a rate", priority: "must" },
+    })
+    addCard(doc, {
+      id: "bbbbbb",
+      kind: "quality",
+      madeInTry: 1,
+      fields: { what: "Added latency", target: "p99 below 10 ms" },
+    })
+    addCard(doc, {
+      id: "cccccc",
+      kind: "operation",
+      madeInTry: 1,
+      fields: { address: "/check", method: "POST", serves: linkTo("aaaaaa") },
+    })
+    addCard(doc, {
+      id: "dddddd",
+      kind: "estimate",
+      madeInTry: 1,
+      fields: { name: "Checks", expression: "500k requests/s * 2" },
+    })
+    addCard(doc, {
+      id: "eeeeee",
+      kind: "component",
+      madeInTry: 1,
+      elementId: "two",
+      fields: { job: "Owns every bucket" },
+    })
+    noteOf(doc, "requirements")?.insert(
+      0,
+      "When the limiter is down we fail open for reads, and fail closed for logging in.",
+    )
+    drawPair(doc, ["Gateway", "Bucket store"], "check")
+  })
+  await saved(page)
+  await command(page, { type: "askFact", fact: "F1" })
+  await command(page, { type: "takeHint", step: "api", level: "L1" })
+}
+
+async function command(page: Page, command: object): Promise<void> {
+  const { origin, pathname } = new URL(page.url())
+  const reply = await page.request.post(`${origin}/api${pathname}/commands`, { data: command, headers: { origin } })
+  expect(reply.status()).toBe(200)
+}
+
+const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true })
+
+test("a round is looked back on: own work, reference beside it, marks and scores that last", async ({
+  page,
+  server,
+}) => {
+  await playShortRound(page, server)
+  const kitCalls: string[] = []
+  page.on("request", (request) => {
+    if (request.url().endsWith("/kit")) kitCalls.push(request.url())
+  })
+  await finish(page)
+
+  const help = part(page, "What you asked and what helped")
+  await expect(help.getByRole("listitem")).toHaveCount(2)
+  await expect(help).toContainText("Hint 1 of 5")
+
+  const design = part(page, "Your design")
+  await expect(design.getByText("A caller is held to a rate")).toBeVisible()
+  await expect(design.getByText("1M requests/s")).toBeVisible()
+  await expect(design.getByText("Bucket store")).toBeVisible()
+  await expect(design.getByText("FR1")).toHaveCount(2)
+
+  await page.getByRole("button", { name: "Your board: open large" }).click()
+  const large = page.getByRole("dialog", { name: "Your board" })
+  await expect(large.locator("svg text").filter({ hasText: "Gateway" })).toBeVisible()
+  await page.keyboard.press("Escape")
+  await expect(large).toHaveCount(0)
+
+  expect(kitCalls).toEqual([])
+  await page.getByRole("button", { name: "Open the reference" }).click()
+  const reference = part(page, "The reference")
+  await expect(reference.getByRole("button", { name: "The reference's board: open large" })).toBeVisible()
+  await expect(reference.getByRole("group", { name: "Decisions" })).toContainText("Wins when")
+  expect(kitCalls).toHaveLength(1)
+
+  const checkpoints = part(page, "Checkpoints")
+  await expect(checkpoints.getByText(/^0 of \d+ marked$/)).toBeVisible()
+  const suggested = checkpoints.getByRole("listitem").filter({ hasText: "when the limiter cannot answer" })
+  await suggested.getByRole("button", { name: /^Mark as unprompted/ }).click()
+  await expect(suggested.getByRole("radio", { name: "Unprompted" })).toBeChecked()
+  const unseen = checkpoints.getByRole("listitem").filter({ hasText: "No passage found; you decide." }).last()
+  await unseen.getByRole("radio", { name: "Missed" }).focus()
+  await page.keyboard.press("ArrowRight")
+  await expect(unseen.getByRole("radio", { name: "Not seen" })).toBeChecked()
+  await expect(checkpoints.getByText(/^2 of \d+ marked$/)).toBeVisible()
+
+  const score = part(page, "Score yourself")
+  await score.getByRole("group", { name: "Designing the solution" }).getByRole("radio", { name: /^2/ }).check()
+  await expect(score.getByText(/not ending with a working system/)).toBeVisible()
+  await score
+    .getByRole("group", { name: "Communication" })
+    .getByRole("radio", { name: /^No signal/ })
+    .check()
+  await expect(score.getByText("Saved", { exact: true })).toBeVisible()
+
+  await page.reload()
+  await expect(score.getByText("2 of 5 scored")).toBeVisible()
+  await expect(
+    score.getByRole("group", { name: "Communication" }).getByRole("radio", { name: /^No signal/ }),
+  ).toBeChecked()
+  await expect(checkpoints.getByText(/^2 of \d+ marked$/)).toBeVisible()
+  await expect(suggested.getByRole("radio", { name: "Unprompted" })).toBeChecked()
+})
+
+test("what cannot be saved says so, stays chosen, and can be sent again", async ({ page, server }) => {
+  await startPractising(page, server)
+  await command(page, { type: "start" })
+  await writeInto(page, (doc) => noteOf(doc, "api")?.insert(0, "GET /"))
+  await finish(page)
+  const score = part(page, "Score yourself")
+  const judgement = score.getByRole("group", { name: "Judgement" }).getByRole("radio", { name: /^3/ })
+  await expect(judgement).toBeVisible()
+  await page.route("**/self-review", (route) => route.abort())
+  await judgement.check()
+  await expect(score.getByText(/^Not saved: the server cannot be reached/)).toBeVisible()
+  await expect(judgement).toBeChecked()
+  await page.unroute("**/self-review")
+  await score.getByRole("button", { name: "Save them again" }).click()
+  await expect(score.getByText("Saved", { exact: true })).toBeVisible()
+})
+
+test("a question of one's own has no reference, and says so", async ({ page, server }) => {
+  await page.goto(server.url)
+  const question = { title: "Design the lift", text: "Ten floors, three cabins." }
+  const settings = { kind: "solo", mode: "practice", level: "mid", lengthMin: 35, begins: "onFirstEdit" }
+  const created = await page.request.post(`${server.url}/api/sessions`, {
+    data: { ...settings, question },
+    headers: { origin: server.url },
+  })
+  expect(created.status()).toBe(201)
+  const { id } = (await created.json()) as { id: string }
+  await page.goto(`${server.url}/sessions/${id}`)
+  await expect(page.locator("canvas.interactive")).toBeVisible()
+  await command(page, { type: "start" })
+  await writeInto(page, (doc) => noteOf(doc, "api")?.insert(0, "call(floor)"))
+  await finish(page)
+  await expect(part(page, "The reference")).toContainText("no kit behind it")
+  await expect(part(page, "Checkpoints")).toContainText("Score yourself below")
+  await expect(page.getByRole("button", { name: "Open the reference" })).toHaveCount(0)
+  await part(page, "Score yourself")
+    .getByRole("group", { name: "Judgement" })
+    .getByRole("radio", { name: /^3/ })
+    .check()
+  await expect(part(page, "Score yourself").getByText("Saved", { exact: true })).toBeVisible()
+})
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing, and nothing is wider than a phone: ${colorScheme}`, async ({ page, server }) => {
+    test.setTimeout(120_000)
+    await page.emulateMedia({ colorScheme })
+    await playShortRound(page, server)
+    await finish(page)
+    await page.getByRole("button", { name: "Open the reference" }).click()
+    await expect(page.getByRole("button", { name: "The reference's board: open large" })).toBeVisible()
+    await expect(page.getByText(/^0 of \d+ marked$/)).toBeVisible()
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(viewport)
+      await page.waitForLoadState("networkidle")
+      expect(await axeFindings(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    }
+    await page.getByRole("button", { name: "The reference's board: open large" }).click()
+    await expect(page.getByRole("dialog", { name: "The reference's board" }).locator("svg").last()).toBeVisible()
+    expect(await axeFindings(page)).toEqual([])
+  })
+}

@@ -1,0 +1,49 @@
+import type { RouteObject } from "react-router"
+import { CallError } from "#api/call-error.ts"
+import { patterns } from "#paths.ts"
+import { ErrorPage, ErrorPageOnItsOwn, NotFoundPage } from "./error-page.tsx"
+import { FirstLoad } from "./first-load.tsx"
+import { ScreenWithNotice } from "./reach-notice.tsx"
+import { Shell } from "./shell.tsx"
+
+/** A screen is a chunk of its own that exports `loader` and `Component`. */
+function screen<Screen>(load: () => Promise<Screen>): () => Promise<Screen> {
+  return async () => {
+    try {
+      return await load()
+    } catch {
+      throw new CallError("notLoaded", "A part of the app could not be fetched.")
+    }
+  }
+}
+
+/** The table of contents. A running session fills the window and goes without the shell. */
+export const routes: RouteObject[] = [
+  {
+    HydrateFallback: FirstLoad,
+    children: [
+      {
+        Component: Shell,
+        ErrorBoundary: ErrorPageOnItsOwn,
+        children: [
+          {
+            Component: ScreenWithNotice,
+            ErrorBoundary: ErrorPage,
+            children: [
+              { index: true, lazy: screen(() => import("#screens/home/screen.tsx")) },
+              { path: patterns.prompts, lazy: screen(() => import("#screens/library/screen.tsx")) },
+              { path: patterns.ownQuestion, lazy: screen(() => import("#screens/own-question/screen.tsx")) },
+              { path: patterns.prompt, lazy: screen(() => import("#screens/prompt/screen.tsx")) },
+              { path: "*", Component: NotFoundPage },
+            ],
+          },
+        ],
+      },
+      {
+        path: patterns.session,
+        ErrorBoundary: ErrorPageOnItsOwn,
+        lazy: screen(() => import("#screens/session/screen.tsx")),
+      },
+    ],
+  },
+]

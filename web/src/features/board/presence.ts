@@ -1,0 +1,33 @@
+import type { Collaborator, SocketId } from "@excalidraw/excalidraw/types"
+
+/** One's own pointer, in scene coordinates. */
+export interface BoardPointer {
+  x: number
+  y: number
+  tool: "pointer" | "laser"
+  button: "up" | "down"
+}
+
+/** Someone else at this board. */
+export interface BoardCollaborator {
+  name: string
+  /** A CSS colour for pointer and name. */
+  colour: string
+  /** Absent while theirs is outside the board. */
+  pointer?: BoardPointer
+}
+
+/** The same as Excalidraw draws them. */
+export function toCollaborators(people: ReadonlyMap<string, BoardCollaborator>): Map<SocketId, Collaborator> {
+  return new Map(
+    [...people].map(([key, { name, colour, pointer }]) => [
+      key as SocketId,
+      {
+        id: key,
+        username: name,
+        color: { background: colour, stroke: colour },
+        ...(pointer && { pointer: { x: pointer.x, y: pointer.y, tool: pointer.tool }, button: pointer.button }),
+      },
+    ]),
+  )
+}

@@ -1,0 +1,104 @@
+import { Skeleton, Stack, Text } from "@mantine/core"
+import { IconTrash } from "@tabler/icons-react"
+import type { ReactNode } from "react"
+import type * as Y from "yjs"
+import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
+import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
+import type { SessionState } from "@tradeoff/shared/interview/state.ts"
+import { explain } from "#api/explain.ts"
+import { ConfirmButton } from "#ui/confirm-button.tsx"
+import { Contents } from "./contents.tsx"
+import classes from "./debrief.module.css"
+import { Heading } from "./heading/heading.tsx"
+import { usedMs } from "./heading/summary.ts"
+import { HelpGiven } from "./help/help-given.tsx"
+import { Part, type PartId } from "./part.tsx"
+import { Pacing } from "./time/pacing.tsx"
+import { WorkParts } from "./work-parts.tsx"
+
+interface Props {
+  session: SessionView
+  /** The session as its record tells it. */
+  state: SessionState
+  events: readonly SentEvent[]
+  /** Null until it is complete. */
+  doc: Y.Doc | null
+  /** How many changes, made before the end, reached the server after it. */
+  lateEdits: number
+  onDelete: () => void
+  deleting?: boolean
+  /** Why the last attempt to delete it failed. */
+  deleteError?: Error | null
+}
+
+/** A session afterwards: what happened, what came of it, and what one makes of it oneself. */
+export function Debrief({ session, state, events, doc, lateEdits, ...deletion }: Props) {
+  const started = session.startedAt !== null
+  return (
+    <main className={classes.page}>
+      <Heading session={session} events={events} />
+      {lateEdits > 0 && (
+        <Text c="var(--amber-ink)" mt="sm">
+          {lateWords(lateEdits)}
+        </Text>
+      )}
+      <div className={classes.columns}>
+        <Contents shown={partsOf(started)} />
+        <div className={classes.parts}>
+          {started && (
+            <Part id="time">
+              <Pacing steps={session.steps} usedMs={usedMs(session)} />
+            </Part>
+          )}
+          {started && (
+            <Part id="help">
+              <HelpGiven session={session} state={state} />
+            </Part>
+          )}
+          {doc ? <WorkParts session={session} state={state} doc={doc} /> : <Fetching />}
+          <Deletion {...deletion} />
+        </div>
+      </div>
+    </main>
+  )
+}
+
+function partsOf(started: boolean): PartId[] {
+  const work = ["design", "board", "reference", "checkpoints", "score"] as const
+  return started ? ["time", "help", ...work] : [...work]
+}
+
+function Fetching(): ReactNode {
+  return (
+    <Stack gap="sm" aria-busy aria-label="Fetching what you wrote and drew">
+      <Skeleton h="1.5rem" w="14rem" />
+      <Skeleton h="12rem" />
+    </Stack>
+  )
+}
+
+function Deletion({ onDelete, deleting, deleteError }: Pick<Props, "onDelete" | "deleting" | "deleteError">) {
+  return (
+    <section className={classes.end} aria-label="Delete this session">
+      <ConfirmButton
+        leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
+        question="Delete its board, notes and record for good?"
+        confirm="Delete"
+        busy={deleting}
+        onConfirm={onDelete}
+      >
+        Delete this session
+      </ConfirmButton>
+      {deleteError && (
+        <Text role="alert" c="var(--red-ink)" size="sm">
+          Not deleted. {explain(deleteError).title}. Reload the page and try again.
+        </Text>
+      )}
+    </section>
+  )
+}
+
+function lateWords(count: number): string {
+  const [changes, them] = count === 1 ? ["One change was", "it"] : [`${count} changes were`, "them"]
+  return `${changes} made offline before the end and arrived after it. What you see below includes ${them}.`
+}

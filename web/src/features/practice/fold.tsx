@@ -1,0 +1,37 @@
+import type { ReactNode, RefObject } from "react"
+import classes from "./practice.module.css"
+
+interface Props {
+  /** By which the page's keys find it. */
+  id?: string
+  /** Of those with one name the browser keeps at most one open. */
+  name?: string
+  title: string
+  /** What there is to see inside, in a few quiet words. */
+  note?: string | null
+  startsOpen?: boolean
+  onToggle?: (open: boolean) => void
+  fold?: RefObject<HTMLDetailsElement | null>
+  children: ReactNode
+}
+
+/** One line that unfolds, and folds by Escape. Whether it is open is the browser's to know: it stays so from step to step. */
+export function Fold({ id, name, title, note, startsOpen = false, onToggle, fold, children }: Props) {
+  return (
+    <details
+      id={id}
+      name={name}
+      ref={fold}
+      className={classes.fold}
+      open={startsOpen}
+      onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}
+      onKeyDown={({ key, currentTarget }) => key === "Escape" && (currentTarget.open = false)}
+    >
+      <summary>
+        {title}
+        {note && <span className={classes.note}>{note}</span>}
+      </summary>
+      <div className={classes.inside}>{children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,23 @@
+import { Text, Title } from "@mantine/core"
+import { Link } from "react-router"
+import { paths } from "#paths.ts"
+import classes from "./prompt-card.module.css"
+
+/** After the prompts: the one that is not among them. */
+export function OwnQuestionCard() {
+  return (
+    <li className={classes.card} data-own>
+      <Title order={2} size="h3">
+        <Link to={paths.ownQuestion()} className={classes.link}>
+          A question of your own
+        </Link>
+      </Title>
+      <Text className={classes.ask}>
+        Type in what you were asked, or expect to be. You have the clock, the steps and the board.
+      </Text>
+      <Text size="sm" c="dimmed">
+        Without answers, hints and a reference: those come with a prompt.
+      </Text>
+    </li>
+  )
+}

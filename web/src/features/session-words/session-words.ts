@@ -1,0 +1,36 @@
+import type { Level } from "@tradeoff/shared/contracts/level.ts"
+import type { FinishReason } from "@tradeoff/shared/contracts/session-events.ts"
+import type { Mode } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { SessionStatus } from "@tradeoff/shared/contracts/session-view.ts"
+import type { Step } from "@tradeoff/shared/contracts/steps.ts"
+
+/** What the codes of the contracts are called on screen. */
+
+export const stepWords: Record<Step, { name: string; asks: string }> = {
+  requirements: { name: "Requirements", asks: "What must it do, for how many, how well? What is left out?" },
+  api: { name: "API", asks: "Which calls does it offer, and what happens when one is repeated?" },
+  "data-model": { name: "Data model", asks: "What is kept, under which key, and how is it read?" },
+  architecture: { name: "Architecture", asks: "Which parts are there, and how does a request travel through them?" },
+  scaling: { name: "Scaling", asks: "What breaks first at ten times the load, and what would you do?" },
+  "trade-offs": { name: "Trade-offs", asks: "What else could you have chosen, and what did your choice cost?" },
+}
+
+export const levelWords: Record<Level, string> = { mid: "Mid", senior: "Senior", staff: "Staff" }
+
+export const modeWords: Record<Mode, { name: string; means: string }> = {
+  practice: { name: "Practice", means: "You can pause, and go over the time if you need to." },
+  interview: { name: "Interview", means: "No pause, and the round ends when the time is up." },
+}
+
+export const statusWords: Record<SessionStatus, string> = {
+  lobby: "Not started",
+  running: "Running",
+  paused: "Paused",
+  finished: "Finished",
+}
+
+export const endingWords: Record<FinishReason, string> = {
+  asked: "You finished it",
+  time: "The time was up",
+  abandoned: "You left it unfinished",
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from "react"
+import type { Action } from "./action.ts"
+import { createKeyReader } from "./key-reader.ts"
+
+/** Where keys have a meaning of their own: fields, open dialogs and menus, and whatever says `data-own-keys` (the board). */
+const elsewhere = "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [data-own-keys]"
+
+/** Single keys for the page's actions, and Ctrl/⌘ K for `openPalette`, which works everywhere. */
+export function useShortcuts(actions: readonly Action[], openPalette: () => void): void {
+  const latest = useRef({ actions, openPalette })
+  latest.current = { actions, openPalette }
+  useEffect(() => {
+    const read = createKeyReader()
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (isPaletteKey(event)) {
+        event.preventDefault()
+        event.stopPropagation()
+        latest.current.openPalette()
+        return
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isElsewhere(event.target)) return
+      const action = read(event.key, event.timeStamp, latest.current.actions)
+      if (!action) return
+      event.preventDefault()
+      action.run()
+    }
+    // Before the board sees it: there Ctrl K would make a link.
+    addEventListener("keydown", onKeyDown, { capture: true })
+    return () => removeEventListener("keydown", onKeyDown, { capture: true })
+  }, [])
+}
+
+function isPaletteKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey
+}
+
+function isElsewhere(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(elsewhere) !== null
+}

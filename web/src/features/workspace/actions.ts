@@ -1,0 +1,120 @@
+import {
+  IconArrowRight,
+  IconBulb,
+  IconFlag,
+  IconHome,
+  IconHourglass,
+  IconKeyboard,
+  IconLayoutSidebar,
+  IconListDetails,
+  IconMessagePlus,
+  IconMessageQuestion,
+  IconNotes,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconScribble,
+  IconSun,
+} from "@tabler/icons-react"
+import { type Step, steps } from "@tradeoff/shared/contracts/steps.ts"
+import { phaseBudgets } from "@tradeoff/shared/interview/budgets.ts"
+import type { SessionState } from "@tradeoff/shared/interview/state.ts"
+import { stepWords } from "#features/session-words/session-words.ts"
+import type { Action } from "#features/shortcuts/action.ts"
+
+/** What the actions do; the page supplies it. */
+export interface Deeds {
+  goTo: (step: Step) => void
+  wrapUp: () => void
+  pause: () => void
+  resume: () => void
+  takeThinkTime: () => void
+  endThinkTime: () => void
+  askToFinish: () => void
+  toggleBrief: () => void
+  toggleNotes: () => void
+  writeNotes: () => void
+  writeCards: () => void
+  draw: () => void
+  askInterviewer: () => void
+  takeHint: () => void
+  toggleTheme: () => void
+  showKeys: () => void
+  goHome: () => void
+}
+
+/** Everything one can do in a session, in the order in which the palette lists it. */
+export function actionsOf(session: SessionState, deeds: Deeds, hasKit: boolean): Action[] {
+  const locked = whyLocked(session)
+  const goTo = steps.map((step, index) => ({
+    id: `step-${step}`,
+    label: `Go to ${index + 1} ${stepWords[step].name}`,
+    Icon: IconArrowRight,
+    keys: `g ${index + 1}`,
+    unavailable: locked,
+    run: () => deeds.goTo(step),
+  }))
+  return [
+    ...goTo,
+    ...wrapUp(session, locked, deeds),
+    { id: "brief", label: "Read the question again", Icon: IconMessageQuestion, keys: "b", run: deeds.toggleBrief },
+    { id: "cards", label: "Write cards", Icon: IconListDetails, keys: "c", run: deeds.writeCards },
+    { id: "write", label: "Write notes", Icon: IconNotes, keys: "n", run: deeds.writeNotes },
+    { id: "draw", label: "Draw on the board", Icon: IconScribble, keys: "d", run: deeds.draw },
+    { id: "ask", label: "Ask a question", Icon: IconMessagePlus, keys: "a", run: deeds.askInterviewer },
+    ...hint(session, hasKit, deeds),
+    ...halting(session, locked, deeds),
+    { id: "fold", label: "Fold or unfold the notes", Icon: IconLayoutSidebar, keys: "f", run: deeds.toggleNotes },
+    { id: "theme", label: "Switch between light and dark", Icon: IconSun, keys: "t", run: deeds.toggleTheme },
+    { id: "keys", label: "Show the keys", Icon: IconKeyboard, keys: "?", run: deeds.showKeys },
+    {
+      id: "finish",
+      label: "Finish the round",
+      Icon: IconFlag,
+      unavailable: whyNoFinish(session),
+      run: deeds.askToFinish,
+    },
+    { id: "home", label: "Leave for the home page", Icon: IconHome, run: deeds.goHome },
+  ]
+}
+
+/** Why one cannot move between the steps; null when one can. */
+export function whyLocked({ status }: SessionState): string | null {
+  if (status === "lobby") return "The clock starts with the first thing you draw, write or ask"
+  return status === "paused" ? "The round is paused" : null
+}
+
+export function whyNoFinish({ status }: SessionState): string | null {
+  return status === "lobby" ? "The round has not begun" : null
+}
+
+/** Hints come from a kit, and in practice only; elsewhere there is nothing to be named. */
+function hint({ settings, phase }: SessionState, hasKit: boolean, { takeHint }: Deeds): Action[] {
+  if (settings.mode === "interview" || !hasKit) return []
+  const unavailable = phase === "intro" ? "Hints belong to a step: go on to the requirements" : null
+  return [{ id: "hint", label: "Take a hint", Icon: IconBulb, keys: "h", unavailable, run: takeHint }]
+}
+
+function wrapUp({ settings }: SessionState, unavailable: string | null, deeds: Deeds): Action[] {
+  if (phaseBudgets(settings)["wrap-up"] === 0) return []
+  return [
+    { id: "wrap-up", label: "Go to the wrap-up", Icon: IconArrowRight, keys: "g 7", unavailable, run: deeds.wrapUp },
+  ]
+}
+
+function halting(session: SessionState, locked: string | null, deeds: Deeds): Action[] {
+  const think: Action = session.thinkTime
+    ? { id: "think", label: "End think time", Icon: IconHourglass, run: deeds.endThinkTime }
+    : {
+        id: "think",
+        label: "Take a minute to think",
+        Icon: IconHourglass,
+        unavailable: locked,
+        run: deeds.takeThinkTime,
+      }
+  if (session.settings.mode === "interview") return [think]
+  const keys = "p"
+  if (session.status === "paused") {
+    return [think, { id: "resume", label: "Resume", Icon: IconPlayerPlay, keys, run: deeds.resume }]
+  }
+  return [think, { id: "pause", label: "Pause", Icon: IconPlayerPause, keys, unavailable: locked, run: deeds.pause }]
+}

@@ -1,0 +1,133 @@
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core"
+import {
+  IconArrowLeft,
+  IconDots,
+  IconFlag,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconSearch,
+  IconSun,
+} from "@tabler/icons-react"
+import type { ReactNode } from "react"
+import { Link } from "react-router"
+import { paths } from "#paths.ts"
+import type { Live } from "#api/live.ts"
+import { useLiveValue } from "#api/live/use-live-value.ts"
+import { RoundClock } from "#features/clock/round-clock.tsx"
+import { ThinkTime } from "#features/clock/think-time.tsx"
+import { SavedState } from "#features/saved-state/saved-state.tsx"
+import type { SessionState } from "@tradeoff/shared/interview/state.ts"
+import { type Deeds, whyLocked, whyNoFinish } from "#features/workspace/actions.ts"
+import classes from "./top-bar.module.css"
+
+interface Props {
+  live: Live
+  deeds: Deeds
+  /** The prompt's title, with its brief behind it. */
+  brief: ReactNode
+  rail: ReactNode
+  onPalette: () => void
+}
+
+export function TopBar({ live, deeds, brief, rail, onPalette }: Props) {
+  const session = useLiveValue(live, (snapshot) => snapshot.session)
+  const noFinish = whyNoFinish(session)
+  return (
+    <header className={classes.bar}>
+      <ActionIcon
+        component={Link}
+        to={paths.home()}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label="Back to the home page"
+      >
+        <IconArrowLeft size={20} stroke={1.6} />
+      </ActionIcon>
+      <div className={classes.brief}>{brief}</div>
+      <div className={classes.rail}>{rail}</div>
+      <div className={classes.clock}>
+        <ThinkTime live={live} onTake={deeds.takeThinkTime} onEnd={deeds.endThinkTime} />
+        <RoundClock live={live} />
+        <PauseButton session={session} deeds={deeds} />
+      </div>
+      <div className={classes.saved}>
+        <SavedState live={live} />
+      </div>
+      <Tooltip label={noFinish} disabled={noFinish === null}>
+        <Button
+          className={classes.finish}
+          size="xs"
+          variant="default"
+          data-disabled={noFinish !== null || undefined}
+          aria-disabled={noFinish !== null || undefined}
+          onClick={noFinish === null ? deeds.askToFinish : undefined}
+        >
+          Finish
+        </Button>
+      </Tooltip>
+      <More session={session} deeds={deeds} onPalette={onPalette} />
+    </header>
+  )
+}
+
+/** Interview mode has no pause, so there is no button either. */
+function PauseButton({ session, deeds }: { session: SessionState; deeds: Deeds }) {
+  if (session.settings.mode === "interview") return null
+  const paused = session.status === "paused"
+  const why = paused ? null : whyLocked(session)
+  const label = paused ? "Resume" : "Pause"
+  return (
+    <Tooltip label={why ?? label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={label}
+        data-disabled={why !== null || undefined}
+        aria-disabled={why !== null || undefined}
+        onClick={why === null ? (paused ? deeds.resume : deeds.pause) : undefined}
+      >
+        {paused ? <IconPlayerPlay size={20} stroke={1.6} /> : <IconPlayerPause size={20} stroke={1.6} />}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+function More({ session, deeds, onPalette }: { session: SessionState; deeds: Deeds; onPalette: () => void }) {
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More actions">
+          <IconDots size={20} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
+          rightSection="Ctrl K"
+          onClick={onPalette}
+        >
+          All actions
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconSun size={18} stroke={1.6} aria-hidden />}
+          rightSection="t"
+          onClick={deeds.toggleTheme}
+        >
+          Light or dark
+        </Menu.Item>
+        <Menu.Item rightSection="?" onClick={deeds.showKeys}>
+          Keys
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFlag size={18} stroke={1.6} aria-hidden />}
+          disabled={whyNoFinish(session) !== null}
+          onClick={deeds.askToFinish}
+        >
+          Finish the round
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,135 @@
+import { ActionIcon, Button, Skeleton, Text, Title, Tooltip } from "@mantine/core"
+import { IconLayoutSidebarLeftCollapse } from "@tabler/icons-react"
+import type { ReactNode } from "react"
+import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
+import { type Phase, steps } from "@tradeoff/shared/contracts/steps.ts"
+import { noteOf } from "@tradeoff/shared/document/layout.ts"
+import { tryOf } from "@tradeoff/shared/interview/state.ts"
+import type { Live } from "#api/live.ts"
+import { useLiveValue } from "#api/live/use-live-value.ts"
+import { useCardBook } from "#features/cards/book/use-cards.ts"
+import { useComponentCards } from "#features/cards/book/use-component-cards.ts"
+import { StepEditor } from "#features/cards/step-editor.tsx"
+import { PhaseClock } from "#features/clock/phase-clock.tsx"
+import { NotesEditor } from "#features/notes/notes-editor.tsx"
+import { placeholders } from "#features/notes/placeholders.ts"
+import { StepEnding, StepHelp, StepOpening } from "#features/practice/step-help.tsx"
+import { stepWords } from "#features/session-words/session-words.ts"
+import classes from "./step-panel.module.css"
+import type { Moves } from "#features/workspace/use-moves.ts"
+
+interface Props {
+  live: Live
+  moves: Moves
+  /** What was asked. */
+  brief: ReactNode
+  sessionId: SessionId
+  hasKit: boolean
+  editable: boolean
+  /** Absent where the panel cannot be folded. */
+  onFold?: () => void
+}
+
+/** What the phase one is in asks for, and where its cards and notes go. */
+export function StepPanel({ live, moves, brief, sessionId, hasKit, editable, onFold }: Props) {
+  const { phase } = moves
+  const words = phaseWords(phase)
+  return (
+    <section className={classes.panel} aria-labelledby="phase">
+      <div className={classes.head}>
+        <Title order={2} id="phase" size="h3">
+          {words.name}
+        </Title>
+        <PhaseClock live={live} phase={phase} />
+        {onFold && (
+          <Tooltip label="Fold the notes away">
+            <ActionIcon
+              className={classes.fold}
+              variant="subtle"
+              color="gray"
+              aria-label="Fold the notes away"
+              onClick={onFold}
+            >
+              <IconLayoutSidebarLeftCollapse size={20} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      <div className={classes.body}>
+        <Text c="dimmed" size="sm">
+          {words.asks}
+        </Text>
+        {phase === "intro" && <Intro brief={brief} onReady={() => moves.goTo("requirements")} />}
+        {phase === "requirements" && <Question brief={brief} />}
+        <StepOpening live={live} moves={moves} />
+        {phase !== "intro" && <StepWork live={live} phase={phase} editable={editable} />}
+        <StepEnding live={live} moves={moves} />
+      </div>
+      <StepHelp live={live} moves={moves} sessionId={sessionId} hasKit={hasKit} />
+    </section>
+  )
+}
+
+/** What was asked, where requirements are drawn from it: a round without a lobby has shown it nowhere else. */
+function Question({ brief }: { brief: ReactNode }) {
+  return (
+    <details className={classes.question} open>
+      <summary>The question</summary>
+      {brief}
+    </details>
+  )
+}
+
+function Intro({ brief, onReady }: { brief: ReactNode; onReady: () => void }) {
+  return (
+    <div className={classes.intro}>
+      {brief}
+      <Button variant="light" onClick={onReady}>
+        Go on to the requirements
+      </Button>
+    </div>
+  )
+}
+
+/** The step's cards and its notes. The wrap-up has none of its own: what is left to say belongs to the trade-offs. */
+function StepWork({ live, phase, editable }: { live: Live; phase: Exclude<Phase, "intro">; editable: boolean }) {
+  const step = phase === "wrap-up" ? "trade-offs" : phase
+  const ready = useLiveValue(live, (snapshot) => snapshot.ready)
+  const retries = useLiveValue(live, ({ session }) => session.retries)
+  // A later generation is another document, in which the texts are other ones too.
+  const doc = useLiveValue(live, () => live.doc)
+  const book = useCardBook(doc, retries)
+  useComponentCards(book, tryOf({ retries }, "architecture"), ready && editable)
+  const text = ready ? noteOf(doc, step) : null
+  if (!text) return <Skeleton className={classes.notes} radius="md" aria-label="Loading cards and notes" />
+  const label = `Notes on ${stepWords[step].name}`
+  return (
+    <>
+      <StepEditor key={`cards ${step}`} doc={doc} step={step} retries={retries} editable={editable} />
+      <section className={classes.notes} aria-label="Notes">
+        <Title order={3} className={classes.heading}>
+          Notes
+        </Title>
+        <NotesEditor
+          key={step}
+          text={text}
+          book={book}
+          label={label}
+          placeholder={placeholders[step]}
+          editable={editable}
+        />
+      </section>
+    </>
+  )
+}
+
+function phaseWords(phase: Phase): { name: string; asks: string } {
+  if (phase === "intro")
+    return { name: "Introduction", asks: "Read the question. Say in a sentence what you are about to design." }
+  if (phase === "wrap-up")
+    return {
+      name: "Wrap-up",
+      asks: "Sum it up: what you built, what you would do next. The notes are those of the trade-offs.",
+    }
+  return { name: `${steps.indexOf(phase) + 1} ${stepWords[phase].name}`, asks: stepWords[phase].asks }
+}

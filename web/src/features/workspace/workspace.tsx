@@ -1,0 +1,110 @@
+import { useMediaQuery } from "@mantine/hooks"
+import { spotlight } from "@mantine/spotlight"
+import { useRef, useState } from "react"
+import type { PanelImperativeHandle } from "react-resizable-panels"
+import { type Phase, Step } from "@tradeoff/shared/contracts/steps.ts"
+import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
+import type { Live } from "#api/live.ts"
+import { useLiveValue } from "#api/live/use-live-value.ts"
+import { ClockTitle } from "#features/clock/clock-title.tsx"
+import { Announcer } from "#features/saved-state/announcer.tsx"
+import { Notices } from "#features/saved-state/notice-stack.tsx"
+import { BriefText } from "#features/session-words/brief-text.tsx"
+import { Palette } from "#features/shortcuts/palette.tsx"
+import { ShortcutsDialog } from "#features/shortcuts/shortcuts-dialog.tsx"
+import { useShortcuts } from "#features/shortcuts/use-shortcuts.ts"
+import { StepRail } from "#features/step-rail/step-rail.tsx"
+import { actionsOf, whyLocked } from "./actions.ts"
+import { BoardPane } from "./panes/board-pane.tsx"
+import { BriefPopover } from "./bar/brief-popover.tsx"
+import { FinishDialog } from "./bar/finish-dialog.tsx"
+import { PausedVeil } from "./panes/paused-veil.tsx"
+import { type Side, Split } from "./panes/split.tsx"
+import { StepPanel } from "./panes/step-panel.tsx"
+import { TopBar } from "./bar/top-bar.tsx"
+import { useDeeds } from "./use-deeds.ts"
+import { useFirstStroke } from "./use-first-stroke.ts"
+import { useMoves } from "./use-moves.ts"
+import classes from "./workspace.module.css"
+
+interface Props {
+  live: Live
+  /** The session as it was read before the line was open: what of it never changes. */
+  read: Pick<SessionView, "id" | "promptTitle" | "brief" | "hasKit">
+}
+
+/** The running session: time on top, the question and the notes at the left, and the board. */
+export function Workspace({ live, read }: Props) {
+  const { id, promptTitle: title, hasKit } = read
+  const brief = <BriefText of={read} />
+  const session = useLiveValue(live, (snapshot) => snapshot.session)
+  const mayWrite = useLiveValue(live, ({ ready, access, phase }) => ready && access === "write" && phase !== "stopped")
+  const narrow = useMediaQuery("(max-width: 56.25em)", matchMedia("(max-width: 56.25em)").matches)
+  const [side, setSide] = useState<Side>("notes")
+  const [folded, setFolded] = useState(false)
+  const [open, setOpen] = useState<"brief" | "keys" | "finish" | null>(null)
+  const notesPanel = useRef<PanelImperativeHandle>(null)
+  const moves = useMoves(live)
+  useFirstStroke(live)
+  const deeds = useDeeds({ moves, notesPanel, setSide, open, setOpen })
+  const actions = actionsOf(session, deeds, hasKit)
+  useShortcuts(actions, spotlight.open)
+  const close = () => setOpen(null)
+  const paused = session.status === "paused"
+  const editable = mayWrite && !paused
+  const foldable = narrow ? {} : { onFold: deeds.toggleNotes }
+  const rail = { phase: moves.phase, locked: whyLocked(session), onStep: deeds.goTo, onWrapUp: deeds.wrapUp }
+  return (
+    <div className={classes.workspace}>
+      <ClockTitle live={live} prompt={title} />
+      <TopBar
+        live={live}
+        deeds={deeds}
+        brief={
+          <BriefPopover
+            title={title}
+            brief={brief}
+            opened={open === "brief"}
+            onChange={(on) => setOpen(on ? "brief" : null)}
+          />
+        }
+        rail={<StepRail live={live} {...rail} />}
+        onPalette={spotlight.open}
+      />
+      <main className={classes.main}>
+        <div inert={paused} className={classes.work}>
+          <Split
+            narrow={narrow}
+            side={side}
+            onSide={setSide}
+            notesPanel={notesPanel}
+            folded={folded}
+            onFolded={setFolded}
+            notes={
+              <StepPanel
+                live={live}
+                moves={moves}
+                brief={brief}
+                sessionId={id}
+                hasKit={hasKit}
+                editable={editable}
+                {...foldable}
+              />
+            }
+            board={<BoardPane live={live} editable={editable} step={isStep(moves.phase) ? moves.phase : null} />}
+          />
+        </div>
+        {paused && <PausedVeil reason={session.pauses.at(-1)?.reason ?? "asked"} onResume={deeds.resume} />}
+        <Notices live={live} refusal={moves.refusal} />
+      </main>
+      <Announcer live={live} />
+      <FinishDialog live={live} command={moves.command} opened={open === "finish"} onClose={close} />
+      <ShortcutsDialog opened={open === "keys"} actions={actions} onClose={close} />
+      <Palette actions={actions} />
+    </div>
+  )
+}
+
+function isStep(phase: Phase): phase is Step {
+  return Step.safeParse(phase).success
+}

@@ -1,0 +1,16 @@
+/** Every address of the app. Nothing else spells one out; the patterns are those of the route table. */
+export const patterns = {
+  prompts: "prompts",
+  ownQuestion: "prompts/own",
+  prompt: "prompts/:slug",
+  session: "sessions/:id",
+} as const
+
+export const paths = {
+  home: () => "/",
+  prompts: () => "/prompts",
+  /** `again`: the session of an own question whose words are to be there already. */
+  ownQuestion: (again?: string) => `/prompts/own${again === undefined ? "" : `?again=${encodeURIComponent(again)}`}`,
+  prompt: (slug: string) => `/prompts/${encodeURIComponent(slug)}`,
+  session: (id: string) => `/sessions/${encodeURIComponent(id)}`,
+} as const

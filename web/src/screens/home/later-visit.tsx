@@ -1,0 +1,92 @@
+import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core"
+import { Link } from "react-router"
+import type { PromptSummary } from "@tradeoff/shared/contracts/prompts.ts"
+import type { SessionSummary } from "@tradeoff/shared/contracts/session-view.ts"
+import { EmptyLibrary } from "#features/prompt-card/empty-library.tsx"
+import { nextPrompt, quickSettings } from "#features/start-session/quick-settings.ts"
+import { StartError } from "#features/start-session/start-error.tsx"
+import { useStartSession } from "#features/start-session/use-start-session.ts"
+import { paths } from "#paths.ts"
+import { ContinueCard } from "./continue-card.tsx"
+import { SessionList } from "./session-list.tsx"
+import { unfinished } from "./unfinished.ts"
+import classes from "./home.module.css"
+
+interface Props {
+  prompts: readonly PromptSummary[]
+  /** Newest first; at least one. */
+  sessions: readonly SessionSummary[]
+}
+
+/** Go on with what is open, begin something new, look back: in that order. */
+export function LaterVisit({ prompts, sessions }: Props) {
+  const open = unfinished(sessions)
+  const next = nextPrompt(prompts, sessions)
+  return (
+    <Stack gap="xl">
+      <Title order={1}>Your practice</Title>
+      {open.length > 0 && (
+        <section aria-labelledby="open">
+          <Title order={2} id="open" mb="sm">
+            Continue
+          </Title>
+          <Stack gap="sm">
+            {open.map((session, index) => (
+              <ContinueCard key={session.id} session={session} primary={index === 0} />
+            ))}
+          </Stack>
+        </section>
+      )}
+      <section aria-labelledby="next">
+        <Title order={2} id="next" mb="sm">
+          Practise next
+        </Title>
+        {next === undefined ? (
+          <EmptyLibrary />
+        ) : (
+          <>
+            <NextPrompt prompt={next} before={sessions[0]} primary={open.length === 0} />
+            <Text size="sm" c="dimmed" mt="xs">
+              Or{" "}
+              <Anchor component={Link} to={paths.ownQuestion()} inherit underline="always">
+                type in a question of your own
+              </Anchor>
+              .
+            </Text>
+          </>
+        )}
+      </section>
+      <SessionList sessions={sessions} />
+    </Stack>
+  )
+}
+
+interface NextProps {
+  prompt: PromptSummary
+  before: SessionSummary | undefined
+  primary: boolean
+}
+
+function NextPrompt({ prompt, before, primary }: NextProps) {
+  const { start, starting, error } = useStartSession()
+  const settings = quickSettings(prompt, before)
+  return (
+    <div className={classes.panel}>
+      <div className={classes.panelText}>
+        <Anchor component={Link} to={paths.prompt(prompt.slug)} fw={600} c="inherit" underline="hover">
+          {prompt.title}
+        </Anchor>
+        <Text c="dimmed">{prompt.ask}</Text>
+        <StartError error={error} />
+      </div>
+      <Group gap="sm">
+        <Button variant={primary ? "filled" : "default"} loading={starting} onClick={() => start(settings)}>
+          Start practising, {settings.lengthMin} min
+        </Button>
+        <Button component={Link} to={paths.prompts()} variant="subtle">
+          All prompts
+        </Button>
+      </Group>
+    </div>
+  )
+}

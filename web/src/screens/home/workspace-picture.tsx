@@ -1,0 +1,22 @@
+import { useComputedColorScheme } from "@mantine/core"
+import { useState } from "react"
+import classes from "./home.module.css"
+
+/** The pictures are taken by the build's own screenshots at this size, once in each theme. */
+const size = { width: 1440, height: 900 }
+
+/** A session in progress, in the theme of the page. Gives way to nothing where the file is missing. */
+export function WorkspacePicture() {
+  const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false })
+  const [missing, setMissing] = useState(false)
+  if (missing) return null
+  return (
+    <img
+      {...size}
+      src={`/workspace-${scheme}.png`}
+      alt="A session in progress: the six steps and the clock along the top, the notes of one step on the left, and a whiteboard with a drawn architecture on the right."
+      className={classes.picture}
+      onError={() => setMissing(true)}
+    />
+  )
+}

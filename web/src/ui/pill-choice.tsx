@@ -1,0 +1,45 @@
+import { VisuallyHidden } from "@mantine/core"
+import { useId } from "react"
+import classes from "./pill-choice.module.css"
+
+interface Props<Value extends string> {
+  /** Names the group to those who listen; on screen something beside it does. */
+  label: string
+  value: Value | null
+  options: readonly { value: Value; label: string }[]
+  onChange: (value: Value | null) => void
+  /** Offered while something is chosen: takes it back. */
+  clear: string
+}
+
+/** One of a few words, or none yet: a group of real radio buttons, for the keys that belong to them. */
+export function PillChoice<Value extends string>({ label, value, options, onChange, clear }: Props<Value>) {
+  const name = useId()
+  return (
+    <fieldset className={classes.group}>
+      <VisuallyHidden component="legend">{label}</VisuallyHidden>
+      {options.map((option) => (
+        <label key={option.value} className={classes.pill}>
+          <input
+            type="radio"
+            name={name}
+            checked={value === option.value}
+            onChange={() => onChange(option.value)}
+            className={classes.input}
+          />
+          {option.label}
+        </label>
+      ))}
+      {value !== null && (
+        <button
+          type="button"
+          className={classes.clear}
+          onClick={() => onChange(null)}
+          aria-label={`${clear}: ${label}`}
+        >
+          {clear}
+        </button>
+      )}
+    </fieldset>
+  )
+}
