@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from "react"
+import { type ReactNode, type RefObject, useEffect, useRef } from "react"
 import classes from "./practice.module.css"
 
 interface Props {
@@ -17,15 +17,17 @@ interface Props {
 
 /** One line that unfolds, and folds by Escape. Whether it is open is the browser's to know: it stays so from step to step. */
 export function Fold({ id, name, title, note, startsOpen = false, onToggle, fold, children }: Props) {
+  const own = useRef<HTMLDetailsElement>(null)
+  const details = fold ?? own
+  useFoldOnEscape(details)
   return (
     <details
       id={id}
       name={name}
-      ref={fold}
+      ref={details}
       className={classes.fold}
       open={startsOpen}
       onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}
-      onKeyDown={({ key, currentTarget }) => key === "Escape" && (currentTarget.open = false)}
     >
       <summary>
         {title}
@@ -34,4 +36,16 @@ export function Fold({ id, name, title, note, startsOpen = false, onToggle, fold
       <div className={classes.inside}>{children}</div>
     </details>
   )
+}
+
+function useFoldOnEscape(details: RefObject<HTMLDetailsElement | null>): void {
+  useEffect(() => {
+    const element = details.current
+    element?.addEventListener("keydown", foldOnEscape)
+    return () => element?.removeEventListener("keydown", foldOnEscape)
+  }, [details])
+}
+
+function foldOnEscape(this: HTMLDetailsElement, { key }: KeyboardEvent): void {
+  if (key === "Escape") this.open = false
 }
