@@ -17,7 +17,7 @@ async function visitEveryScreen(page: Page, url: string, stop: (name: string) =>
   await page.goto(`${url}/prompts/ticket-booking`)
   await expect(page.getByRole("heading", { name: "Ticket booking" })).toBeVisible()
   await stop("prompt")
-  await page.getByRole("button", { name: /practise alone/i }).click()
+  await page.getByRole("button", { name: "Get ready" }).click()
   await expect(page.getByRole("button", { name: /start the clock/i })).toBeVisible()
   await stop("lobby")
   await page.getByRole("button", { name: /start the clock/i }).click()

@@ -20,7 +20,7 @@ async function seemsSound(page: Page): Promise<void> {
 async function beginRound(page: Page, url: string, mode: "Practice" | "Interview"): Promise<void> {
   await page.goto(`${url}/prompts/rate-limiter`)
   await page.getByRole("radio", { name: mode }).check()
-  await page.getByRole("button", { name: "Practise alone" }).click()
+  await page.getByRole("button", { name: "Get ready" }).click()
   await startTheClock(page)
 }
 
@@ -195,7 +195,7 @@ test("one's own question, from the library to the finished page and once more", 
     await page.getByRole("link", { name: "Write a question of your own" }).click()
     await expect(page.getByRole("heading", { name: "A question of your own", level: 1 })).toBeVisible()
     await seemsSound(page)
-    await page.getByRole("button", { name: "Practise alone" }).click()
+    await page.getByRole("button", { name: "Get ready" }).click()
     await expect(page.getByText("Give it a title")).toBeVisible()
     await expect(page.getByText("Write down what is asked")).toBeVisible()
     await expect(title).toBeFocused()
@@ -211,7 +211,7 @@ test("one's own question, from the library to the finished page and once more", 
   })
 
   await test.step("the round has all but what needs a kit", async () => {
-    await page.getByRole("button", { name: "Practise alone" }).click()
+    await page.getByRole("button", { name: "Get ready" }).click()
     await expect(page.getByRole("heading", { name: "Lift control", level: 1 })).toBeVisible()
     await expect(page.getByText("Your own question has no kit")).toBeVisible()
     // As it was typed: the stars are no list.

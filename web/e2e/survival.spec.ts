@@ -115,3 +115,13 @@ test("two tabs on one session agree, and neither undoes the other's words", asyn
   await expect(notes(page)).toHaveText("two ")
   await expect(notes(other)).toHaveText("two ")
 })
+
+test("a page whose code does not come says so, and a reload mends it", async ({ page, server }) => {
+  const code = /\/assets\/.*\.js$/
+  await page.route(code, (route) => route.fulfill({ status: 404, body: "not here" }))
+  await page.goto(server.url)
+  await expect(page.getByRole("alert")).toContainText("could not be loaded")
+  await page.unroute(code)
+  await page.getByRole("link", { name: "Reload the page" }).click()
+  await expect(page.getByRole("button", { name: "Start practising" })).toBeVisible()
+})

@@ -1,8 +1,7 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core"
-import type { Mode } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import { BriefText } from "#features/session-words/brief-text.tsx"
-import { levelWords, modeWords } from "#features/session-words/session-words.ts"
+import { helpWords, levelWords, modeWords } from "#features/session-words/session-words.ts"
 import { StepBudgets } from "#features/session-words/step-budgets.tsx"
 import classes from "./lobby.module.css"
 
@@ -57,14 +56,4 @@ export function Lobby({ session, onStart, onLeave, starting = false }: Props) {
       </Stack>
     </main>
   )
-}
-
-/** What one can count on when stuck. */
-function helpWords(mode: Mode, hasKit: boolean): string {
-  if (mode === "interview") {
-    return "You may type questions. The interviewer is silent for now: no answers, no hints; write down what you assume."
-  }
-  return hasKit
-    ? "You can ask the interviewer questions from a list, take hints, and begin a step anew. All of it is recorded."
-    : "Your own question has no kit: nobody answers, and there are no hints. What you ask is kept for the record."
 }

@@ -13,10 +13,10 @@ export function OwnQuestionCard() {
         </Link>
       </Title>
       <Text className={classes.ask}>
-        Type in what you were asked, or expect to be. You have the clock, the steps and the board.
+        Type in what you were asked, or expect to be, and practise it with the clock, the steps and the board.
       </Text>
       <Text size="sm" c="dimmed">
-        Without answers, hints and a reference: those come with a prompt.
+        Without answers, hints and a reference design: only the prompts listed here have those.
       </Text>
     </li>
   )

@@ -1,4 +1,4 @@
-import { Badge, Group, Text, Title } from "@mantine/core"
+import { Text, Title } from "@mantine/core"
 import { Link } from "react-router"
 import type { PromptSummary } from "@tradeoff/shared/contracts/prompts.ts"
 import { levelWords } from "#features/session-words/session-words.ts"
@@ -17,13 +17,7 @@ export function PromptCard({ prompt }: { prompt: PromptSummary }) {
         </Link>
       </Title>
       <Text className={classes.ask}>{prompt.ask}</Text>
-      <Group gap={6}>
-        {prompt.topics.map((topic) => (
-          <Badge key={topic} variant="default" tt="none" fw={400} size="lg">
-            {topic}
-          </Badge>
-        ))}
-      </Group>
+      <Text size="sm">{prompt.topics.join(" · ")}</Text>
       <Text size="sm" c="dimmed">
         For {either.format(prompt.levels.map((level) => levelWords[level].toLowerCase()))} level, in{" "}
         {either.format(prompt.lengths.map(String))} minutes

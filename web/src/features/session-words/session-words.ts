@@ -22,6 +22,16 @@ export const modeWords: Record<Mode, { name: string; means: string }> = {
   interview: { name: "Interview", means: "No pause, and the round ends when the time is up." },
 }
 
+/** What one can count on when stuck. `hasKit`: whether there is an interviewer's kit that answers. */
+export function helpWords(mode: Mode, hasKit: boolean): string {
+  if (mode === "interview") {
+    return "You may type questions. The interviewer is silent for now: no answers, no hints; write down what you assume."
+  }
+  return hasKit
+    ? "You can ask the interviewer questions from a list, take hints, and begin a step anew. All of it is recorded."
+    : "Your own question has no kit: nobody answers, and there are no hints. What you ask is kept for the record."
+}
+
 export const statusWords: Record<SessionStatus, string> = {
   lobby: "Not started",
   running: "Running",

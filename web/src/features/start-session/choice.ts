@@ -12,12 +12,15 @@ export interface Choice {
 }
 
 /** What a question is meant for: which choices there are. */
-export type Meant = Pick<PromptSummary, "lengths" | "levels">
+export interface Meant extends Pick<PromptSummary, "lengths" | "levels"> {
+  /** Whether an interviewer's kit answers questions and gives hints. */
+  hasKit: boolean
+}
 
 export const ownLengthRange = { min: 15, max: 120 } as const
 
 /** Where the form starts: 45 minutes where the question is meant for it, its lowest level, and practice. */
-export function firstChoice({ lengths, levels }: Meant): Choice {
+export function firstChoice({ lengths, levels }: Pick<Meant, "lengths" | "levels">): Choice {
   const length = lengths.find((minutes) => minutes === 45) ?? lengths[0] ?? 45
   return { length: String(length), ownLength: String(length), level: levels[0] ?? "mid", mode: "practice" }
 }

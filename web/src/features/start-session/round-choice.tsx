@@ -1,7 +1,7 @@
 import { Radio, Stack, TextInput } from "@mantine/core"
 import { levels as allLevels } from "@tradeoff/shared/contracts/level.ts"
 import { Mode } from "@tradeoff/shared/contracts/session-settings.ts"
-import { levelWords, modeWords } from "#features/session-words/session-words.ts"
+import { helpWords, levelWords, modeWords } from "#features/session-words/session-words.ts"
 import { SegmentedChoice } from "#ui/segmented-choice.tsx"
 import { type Choice, lengthOf, type Meant, ownLengthRange } from "./choice.ts"
 
@@ -19,6 +19,7 @@ export function RoundChoice<Chosen extends Choice>({ meant, choice, onChange }: 
       <LengthChoice meant={meant} choice={choice} onChange={onChange} />
       <SegmentedChoice
         label="Level"
+        description="Which checkpoints are expected of you afterwards."
         value={choice.level}
         data={allLevels
           .filter((level) => meant.levels.includes(level))
@@ -32,7 +33,12 @@ export function RoundChoice<Chosen extends Choice>({ meant, choice, onChange }: 
       >
         <Stack gap="sm" mt="xs">
           {Mode.options.map((mode) => (
-            <Radio key={mode} value={mode} label={modeWords[mode].name} description={modeWords[mode].means} />
+            <Radio
+              key={mode}
+              value={mode}
+              label={modeWords[mode].name}
+              description={`${modeWords[mode].means} ${helpWords(mode, meant.hasKit)}`}
+            />
           ))}
         </Stack>
       </Radio.Group>
@@ -42,7 +48,10 @@ export function RoundChoice<Chosen extends Choice>({ meant, choice, onChange }: 
 
 function LengthChoice<Chosen extends Choice>({ meant, choice, onChange }: Props<Chosen>) {
   const { min, max } = ownLengthRange
-  const data = [...meant.lengths.map(String).map((value) => ({ value, label: value })), { value: "own", label: "Own" }]
+  const data = [
+    ...meant.lengths.map(String).map((value) => ({ value, label: value })),
+    { value: "own", label: "Other" },
+  ]
   return (
     <div>
       <SegmentedChoice

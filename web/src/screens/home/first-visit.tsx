@@ -20,8 +20,8 @@ export function FirstVisit({ prompts }: { prompts: readonly PromptSummary[] }) {
           Practise the system design interview before it counts
         </Title>
         <Text size="lg">
-          One question, six steps, a whiteboard and a clock. Afterwards you see where the minutes went, next to what you
-          drew and wrote. All of it stays on the server you opened this page from.
+          One question, six steps, a whiteboard and a clock. Ask what an interviewer would answer, take a hint when you
+          are stuck; afterwards see where the minutes went and compare your design with a reference.
         </Text>
         {prompt === undefined ? <EmptyLibrary /> : <Start prompt={prompt} />}
       </Stack>
@@ -41,10 +41,14 @@ function Start({ prompt }: { prompt: PromptSummary }) {
       </Button>
       <StartError error={error} />
       <Text size="sm" c="dimmed">
-        Opens “{prompt.title}” for {settings.lengthMin} minutes. No account needed, and the clock waits for your first
-        stroke. Or{" "}
+        Opens “{prompt.title}” for {settings.lengthMin} minutes; the clock waits until you draw or write. No account,
+        and all of it stays on the server you opened this page from. Or{" "}
+        <Anchor component={Link} to={paths.prompt(prompt.slug)} inherit underline="always">
+          choose its length and level
+        </Anchor>
+        ,{" "}
         <Anchor component={Link} to={paths.prompts()} inherit underline="always">
-          choose another prompt
+          another prompt
         </Anchor>{" "}
         or{" "}
         <Anchor component={Link} to={paths.ownQuestion()} inherit underline="always">

@@ -2,7 +2,7 @@ import { useComputedColorScheme } from "@mantine/core"
 import { useState } from "react"
 import classes from "./home.module.css"
 
-/** The pictures are taken by the build's own screenshots at this size, once in each theme. */
+/** Screenshots of a session in progress at this size, one in each theme; its question is none of the library's. */
 const size = { width: 1440, height: 900 }
 
 /** A session in progress, in the theme of the page. Gives way to nothing where the file is missing. */

@@ -53,7 +53,7 @@ export function Component() {
               {found.map((prompt) => (
                 <PromptCard key={prompt.slug} prompt={prompt} />
               ))}
-              <OwnQuestionCard />
+              {found.length === prompts.length && <OwnQuestionCard />}
             </SimpleGrid>
           )}
         </>

@@ -18,7 +18,7 @@ export const Draft = z.object({
 export type Draft = z.infer<typeof Draft>
 
 /** A question of one's own is meant for whatever its author likes. */
-export const meant: Meant = { lengths: [...roundLengthsMin], levels: [...levels] }
+export const meant: Meant = { lengths: [...roundLengthsMin], levels: [...levels], hasKit: false }
 
 export const blankDraft: Draft = { title: "", text: "", ...firstChoice(meant) }
 

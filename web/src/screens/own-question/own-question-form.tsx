@@ -33,10 +33,12 @@ export function OwnQuestionForm({ again }: Props) {
         <RoundChoice meant={meant} choice={draft} onChange={change} />
         <div>
           <Button type="submit" size="md" fullWidth loading={starting}>
-            Practise alone
+            Get ready
           </Button>
           <Text size="sm" c="dimmed" mt="xs">
-            {tried && faults.length ? faults.length : "The clock does not start yet: the next page lets you get ready."}{" "}
+            {tried && faults.length
+              ? faults.length
+              : "The clock does not start yet: the next page shows your steps and waits for you."}{" "}
             What you type here stays on this device until you start.
           </Text>
           <StartError error={error} />

@@ -25,15 +25,15 @@ export function ChoiceForm({ prompt, choice, onChange }: Props) {
   return (
     <form onSubmit={submit} className={classes.form} aria-label="Your round">
       <Stack gap="lg">
-        <RoundChoice meant={prompt} choice={choice} onChange={onChange} />
+        <RoundChoice meant={{ ...prompt, hasKit: true }} choice={choice} onChange={onChange} />
         <div>
           <Button type="submit" size="md" fullWidth loading={starting} disabled={lengthMin === null}>
-            Practise alone
+            Get ready
           </Button>
           <Text size="sm" c="dimmed" mt="xs">
             {lengthMin === null
               ? "First give a length that the clock can count."
-              : "The clock does not start yet: the next page lets you get ready."}
+              : "The clock does not start yet: the next page shows your steps and waits for you."}
           </Text>
           <StartError error={error} />
         </div>
