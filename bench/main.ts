@@ -1,5 +1,5 @@
 /**
- * pnpm bench [room|http|board|page|start …] [--quick] [--postgres=URL] [--rooms=100] [--ladder]: our figures beside the peers',
+ * pnpm bench [room|http|board|page|replay|start …] [--quick] [--postgres=URL] [--rooms=100] [--ladder]: our figures beside the peers',
  * each comparison in one interleaved run. Never a test: it judges nothing and fails only when it cannot measure.
  */
 import { mkdirSync, writeFileSync } from "node:fs"
@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   http: async () => (await import("./http/http.ts")).http,
   board: async () => (await import("./board/board.ts")).board,
   page: async () => (await import("./page/page.ts")).page,
+  replay: async () => (await import("./replay/replay.ts")).replay,
   start: async () => (await import("./start/start.ts")).start,
 }
 

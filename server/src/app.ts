@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import cookie from "@fastify/cookie"
 import websocket from "@fastify/websocket"
 import fastify from "fastify"
@@ -8,10 +9,21 @@ import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import { createSkeleton } from "@tradeoff/shared/document/layout.ts"
 import type { Config } from "#config.ts"
 import type { Database } from "#db/open.ts"
+import { commentRoutes } from "#features/comments/routes.ts"
+import { createComments } from "#features/comments/service.ts"
+import { createCommentStore } from "#features/comments/store.ts"
+import { createPictureFiles } from "#features/pictures/files.ts"
+import { pictureRoutes } from "#features/pictures/routes.ts"
+import { createPictures } from "#features/pictures/service.ts"
+import { createPictureStore } from "#features/pictures/store.ts"
 import { createPersons } from "#features/persons/service.ts"
 import { createPersonStore } from "#features/persons/store.ts"
 import type { PromptLibrary } from "#features/prompts/service.ts"
 import { promptRoutes } from "#features/prompts/routes.ts"
+import { createReplayFiles } from "#features/replays/files.ts"
+import { replayRoutes } from "#features/replays/routes.ts"
+import { createReplays } from "#features/replays/service.ts"
+import { createReplayStore } from "#features/replays/store.ts"
 import { reviewRoutes } from "#features/reviews/routes.ts"
 import { createReviews } from "#features/reviews/service.ts"
 import { createReviewStore } from "#features/reviews/store.ts"
@@ -21,9 +33,12 @@ import { createRoomStore } from "#features/rooms/room-store.ts"
 import type { RoomStore } from "#features/rooms/room-store.ts"
 import { Rooms } from "#features/rooms/rooms.ts"
 import { roomSocket } from "#features/rooms/socket.ts"
+import { createRoundStore } from "#features/sessions/round-store.ts"
 import { sessionRoutes } from "#features/sessions/routes.ts"
 import { createSessions } from "#features/sessions/service.ts"
 import { createSessionStore, sessionOfRoom, sharedRoomOf } from "#features/sessions/store.ts"
+import { tryRoutes } from "#features/tries/routes.ts"
+import { createTries } from "#features/tries/service.ts"
 import { createLocalBus } from "#platform/bus.ts"
 import { installApiDocs } from "#platform/api-docs.ts"
 import { installFailures, refusalOf, send } from "#platform/failures.ts"
@@ -40,6 +55,8 @@ export interface AppParts {
   database: Database
   prompts: PromptLibrary
   version: string
+  /** Holds the files that belong to sessions. */
+  dataDir: string
   /** Folder of the built page; null serves the API alone. */
   pageDir: string | null
   logger: FastifyBaseLogger | false
@@ -50,38 +67,13 @@ export interface AppParts {
   roomStore?: RoomStore
 }
 
-/** Wires every feature by hand: the map of the server. */
+/** The server, ready to listen. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const { config, database, now, newId } = parts
+  const { database, now, newId, version } = parts
   const app = createHttp(parts)
   const failed = (error: unknown) => app.log.error({ err: error }, "background work failed")
-
-  const secure = config.publicUrl?.startsWith("https:") ?? false
-  const reach = createReach(config.publicUrl)
-  const persons = createPersons({ store: createPersonStore(database.db), now, newId })
-  const principals = createPrincipals({ tokens: persons, newToken: parts.newToken, secure })
-  const bus = createLocalBus()
-
-  const rooms = new Rooms({
-    store: parts.roomStore ?? createRoomStore(database.pool),
-    bus,
-    now,
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    policy: (room) => live.policy(sessionOfRoom(room)),
-    log: app.log,
-  })
-  const sessions = createSessions({
-    store: createSessionStore(database.db),
-    prompts: parts.prompts,
-    bus,
-    now,
-    newId,
-    skeleton: newDocument,
-    drainRooms: () => rooms.drained(),
-  })
-  const reviews = createReviews({ store: createReviewStore(database.db), sessions, now })
-  const live = createLiveSessions({ sessions, bus, now, after, failed })
-  const track = createPresenceTrack(database.db, now, failed)
+  const features = createFeatures(parts, app.log, failed)
+  const { secure, reach, principals, rooms, sessions, replays, pictures, live, track } = features
 
   installZod(app)
   installFailures(app)
@@ -102,17 +94,23 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     preClose: (done: () => void) => done(),
   })
   installReach(app, reach)
-  await installApiDocs(app, parts.version)
+  await installApiDocs(app, version)
   await app.register(async (api) => {
-    healthRoutes(api, { database, version: parts.version })
+    healthRoutes(api, { database, version })
     promptRoutes(api, parts.prompts)
     sessionRoutes(api, { sessions, principals, now, newId })
-    reviewRoutes(api, reviews, principals)
-    const conversation = { sessions, live, rooms, track, now, after, version: parts.version, failed }
+    reviewRoutes(api, features.reviews, principals)
+    replayRoutes(api, replays, principals)
+    tryRoutes(api, features.tries, principals)
+    commentRoutes(api, features.comments, principals)
+    await pictureRoutes(api, pictures, principals)
+    const conversation = { sessions, live, rooms, track, now, after, version, failed }
     roomSocket(api, { ...conversation, principals, reach, sharedRoom: sharedRoomOf })
   })
   await installPage(app, { pageDir: parts.pageDir, secure, greet: principals.greet })
 
+  void replays.sweep().catch(failed)
+  pictures.sweep()
   const stop = keepTime({ rooms, live, track, failed })
   app.addHook("preClose", async () => {
     stop()
@@ -120,10 +118,83 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     await Promise.race([rooms.drained(), new Promise((resolve) => setTimeout(resolve, 2_000))])
     await track.flush(true)
     live.close()
+    await replays.close()
+    await pictures.close()
     await rooms.close()
     for (const client of app.websocketServer.clients) client.terminate()
   })
   return app
+}
+
+/** Wires every feature by hand: the map of the server. */
+function createFeatures(parts: AppParts, log: FastifyBaseLogger, failed: (error: unknown) => void) {
+  const { config, database, now, newId } = parts
+  const secure = config.publicUrl?.startsWith("https:") ?? false
+  const reach = createReach(config.publicUrl)
+  const persons = createPersons({ store: createPersonStore(database.db), now, newId })
+  const principals = createPrincipals({ tokens: persons, newToken: parts.newToken, secure })
+  const bus = createLocalBus()
+
+  const roomStore = parts.roomStore ?? createRoomStore(database.pool)
+  const rooms = new Rooms({
+    store: roomStore,
+    bus,
+    now,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    policy: (room) => live.policy(sessionOfRoom(room)),
+    log,
+  })
+  const sessions = createSessions({
+    store: createSessionStore(database.db),
+    rounds: createRoundStore(database.db),
+    prompts: parts.prompts,
+    bus,
+    now,
+    newId,
+    skeleton: newDocument,
+    copyOf: (moment) => rooms.copyOf(moment),
+    copyPictures: (from, to) => pictures.copyAll(from, to),
+    drainRooms: () => rooms.drained(),
+  })
+  const reviews = createReviews({ store: createReviewStore(database.db), sessions, now })
+  const tries = createTries({ sessions, reviews })
+  const comments = createComments({ store: createCommentStore(database.db), sessions, now })
+  const replays = createReplays({
+    store: createReplayStore(database.db),
+    files: createReplayFiles(join(parts.dataDir, "replays")),
+    sessions,
+    bus,
+    headOf: async (id) => (await roomStore.heads([sharedRoomOf(id)]))[0]?.seq ?? null,
+    rowsAfter: (id, seq) => roomStore.rowsAfter(sharedRoomOf(id), seq),
+    settlePresence: (id) => track.settle(id),
+    deadlineMs: limits.replayStretchMs,
+    failed,
+  })
+  const pictures = createPictures({
+    store: createPictureStore(database.db),
+    files: createPictureFiles(parts.dataDir, newId),
+    sessions,
+    bus,
+    now,
+    failed,
+  })
+  const live = createLiveSessions({ sessions, bus, now, after, failed })
+  const track = createPresenceTrack(database.db, now, failed)
+  return {
+    secure,
+    reach,
+    persons,
+    principals,
+    rooms,
+    sessions,
+    reviews,
+    tries,
+    comments,
+    replays,
+    pictures,
+    live,
+    track,
+  }
 }
 
 function createHttp({ config, logger, newId }: AppParts): FastifyInstance {

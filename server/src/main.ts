@@ -46,6 +46,7 @@ async function start(): Promise<void> {
     database,
     prompts: createPromptLibrary(prompts),
     version,
+    dataDir: config.dataDir,
     pageDir: existsSync(resolve(page, "index.html")) ? page : null,
     logger,
     now: steadyClock(Date.now, () => performance.now()),

@@ -12,6 +12,7 @@ const ROOMS = {
     rubric: ["contracts"],
     document: ["contracts", "cards"],
     link: ["contracts", "document"],
+    replay: ["contracts", "interview", "document"],
     trace: ["contracts", "interview", "cards", "estimate", "rubric", "document"],
     agreement: ["contracts", "interview", "cards", "estimate", "rubric", "document"],
     export: ["contracts", "interview", "cards", "estimate", "rubric", "document", "trace", "agreement"],
@@ -37,7 +38,7 @@ const ROOMS = {
 
 /** Packages from outside that only the named places may import; a place is a path prefix inside the repository. */
 const DOORS = [
-  { packages: /^(yjs|lib0)(\/|$)/, within: "shared/src/", only: ["document", "link", "testing"] },
+  { packages: /^(yjs|lib0)(\/|$)/, within: "shared/src/", only: ["document", "link", "replay", "testing"] },
   { packages: /^fractional-indexing$/, within: "shared/src/", only: ["document"] },
   { packages: /^@excalidraw\//, within: "web/src/", only: ["features/board"] },
 ]

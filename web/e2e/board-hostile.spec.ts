@@ -26,6 +26,8 @@ test("E5 hostile elements run nothing and stop nothing", async ({ boards, page }
       },
       { id: { type: "text" }, geo, text: { originalText: html.repeat(400), fontFamily: 4, fontSize: NaN } },
       { id: { type: "constructor" }, "b:__proto__": "text" },
+      { id: { type: "image", fileId: "../../../etc/passwd" }, geo, index: "a8" },
+      { id: { type: "image", fileId: { toString: "x" } }, geo, index: "a9" },
     ]
     for (const [at, value] of values.entries()) elements?.set(`evil-${at}`, new Y.Map(Object.entries(value)))
     elements?.set("flat", "not a map")
@@ -39,7 +41,7 @@ test("E5 hostile elements run nothing and stop nothing", async ({ boards, page }
   expect(await page.locator("iframe").count()).toBe(0)
 })
 
-test("pictures and files are refused in words, and shapes pasted with a foreign page come without it", async ({
+test("what is no picture, and other files, are refused in words, and shapes pasted with a foreign page come without it", async ({
   boards,
   page,
 }) => {
@@ -56,9 +58,9 @@ test("pictures and files are refused in words, and shapes pasted with a foreign 
       [build.toString()],
     )
   await paste((data) => data.items.add(new File(["x"], "x.png", { type: "image/png" })))
-  await expect(page.getByText("Pictures on the board are not kept yet")).toBeVisible()
+  await expect(page.getByText("That is no picture this browser can read")).toBeVisible()
   await paste((data) => data.items.add(new File(["{}"], "x.excalidraw", { type: "application/json" })))
-  await expect(page.getByText("Files cannot be opened on the board")).toBeVisible()
+  await expect(page.getByText("Only pictures can be added as files")).toBeVisible()
   await paste((data) => {
     const shape = {
       type: "rectangle",

@@ -301,6 +301,38 @@ test("two pages write the same list: nothing is lost, and both show one order", 
   expect(new Set(labels).size).toBe(3)
 })
 
+test("what is written right after a step is entered stays, however late the record of the step comes", async ({
+  page,
+  server,
+}) => {
+  let holding = false
+  let answers = 0
+  const held: (() => void)[] = []
+  await page.routeWebSocket(/./, (socket) => {
+    socket.connectToServer().onMessage((message) => {
+      const type = typeof message === "string" ? (JSON.parse(message) as { type: string }).type : "bytes"
+      if (holding && type === "events") held.push(() => socket.send(message))
+      else socket.send(message)
+      if (holding && type === "answer") answers += 1
+    })
+  })
+  await startPractising(page, server)
+  const hand = new Typist(page)
+  await hand.press("c")
+  await hand.write("Check a request")
+  await saved(page)
+  holding = true
+  await hand.goTo(2)
+  await hand.write("/v1")
+  await expect.poll(() => [answers, held.length]).toEqual([1, 1])
+  await hand.write("/checks")
+  await expect(field(page, "API1", "Operation")).toHaveText("/v1/checks")
+  holding = false
+  for (const release of held) release()
+  await hand.write("/one")
+  await expect(field(page, "API1", "Operation")).toHaveText("/v1/checks/one")
+})
+
 test("a keystroke draws no row but its own", async ({ page, server }) => {
   await watchDrawnRows(page)
   await startPractising(page, server)

@@ -90,24 +90,43 @@ test("a round is looked back on: own work, reference beside it, marks and scores
   await expect(large).toHaveCount(0)
 
   expect(kitCalls).toEqual([])
-  await page.getByRole("button", { name: "Open the reference" }).click()
   const reference = part(page, "The reference")
+  await expect(reference).toContainText("before you look")
+  await page.getByRole("button", { name: "Open the reference" }).click()
   await expect(reference.getByRole("button", { name: "The reference's board: open large" })).toBeVisible()
-  await expect(reference.getByRole("group", { name: "Decisions" })).toContainText("Wins when")
+  const decisions = reference.getByRole("group", { name: "Decisions" })
+  await expect(decisions).toContainText(/yours 0, reference [1-9]/)
+  await expect(decisions.getByText("Wins when").first()).toBeHidden()
+  await decisions.locator("summary").click()
+  await expect(decisions.getByText("Wins when").first()).toBeVisible()
   expect(kitCalls).toHaveLength(1)
+  await expect(reference).not.toContainText("before you look")
 
+  // Opened once, open for good, whether or not anything was marked.
+  await page.reload()
+  await expect(reference.getByRole("button", { name: "The reference's board: open large" })).toBeVisible()
+  await expect(page.getByRole("button", { name: "Open the reference" })).toHaveCount(0)
   const checkpoints = part(page, "Checkpoints")
   await expect(checkpoints.getByText(/^0 of \d+ marked$/)).toBeVisible()
-  const suggested = checkpoints.getByRole("listitem").filter({ hasText: "when the limiter cannot answer" })
+  const bonus = checkpoints
+    .getByRole("group", { name: "Requirements", exact: true })
+    .getByRole("group", { name: "Expected from senior level on: a bonus in this round" })
+  const suggested = bonus.getByRole("listitem").filter({ hasText: "when the limiter cannot answer" })
   await suggested.getByRole("button", { name: /^Mark as unprompted/ }).click()
   await expect(suggested.getByRole("radio", { name: "Unprompted" })).toBeChecked()
-  const unseen = checkpoints.getByRole("listitem").filter({ hasText: "No passage found; you decide." }).last()
+  const unseen = checkpoints
+    .getByRole("listitem")
+    .filter({ hasText: "expected at every level", hasNotText: "Looks " })
+    .last()
   await unseen.getByRole("radio", { name: "Missed" }).focus()
   await page.keyboard.press("ArrowRight")
   await expect(unseen.getByRole("radio", { name: "Not seen" })).toBeChecked()
-  await expect(checkpoints.getByText(/^2 of \d+ marked$/)).toBeVisible()
+  await expect(checkpoints.getByText(/^1 of \d+ marked$/)).toBeVisible()
+  await expect(checkpoints.getByText(/^bonus: 1 of \d+ marked$/)).toBeVisible()
 
   const score = part(page, "Score yourself")
+  await expect(score.getByText("Mid level on this question")).toBeVisible()
+  await expect(score.getByText("One level up, senior")).toBeVisible()
   await score.getByRole("group", { name: "Designing the solution" }).getByRole("radio", { name: /^2/ }).check()
   await expect(score.getByText(/not ending with a working system/)).toBeVisible()
   await score
@@ -116,12 +135,15 @@ test("a round is looked back on: own work, reference beside it, marks and scores
     .check()
   await expect(score.getByText("Saved", { exact: true })).toBeVisible()
 
+  // In another browser nothing tells of the press, and the marks do.
+  await page.evaluate(() => localStorage.clear())
   await page.reload()
   await expect(score.getByText("2 of 5 scored")).toBeVisible()
   await expect(
     score.getByRole("group", { name: "Communication" }).getByRole("radio", { name: /^No signal/ }),
   ).toBeChecked()
-  await expect(checkpoints.getByText(/^2 of \d+ marked$/)).toBeVisible()
+  await expect(checkpoints.getByText(/^1 of \d+ marked$/)).toBeVisible()
+  await expect(checkpoints.getByText(/^bonus: 1 of \d+ marked$/)).toBeVisible()
   await expect(suggested.getByRole("radio", { name: "Unprompted" })).toBeChecked()
 })
 
@@ -157,8 +179,16 @@ test("a question of one's own has no reference, and says so", async ({ page, ser
   await command(page, { type: "start" })
   await writeInto(page, (doc) => noteOf(doc, "api")?.insert(0, "call(floor)"))
   await finish(page)
-  await expect(part(page, "The reference")).toContainText("no kit behind it")
-  await expect(part(page, "Checkpoints")).toContainText("Score yourself below")
+  await expect(part(page, "Score yourself")).toContainText("no kit behind it")
+  await expect(part(page, "Score yourself").getByText("level on this question")).toHaveCount(0)
+  for (const name of ["The reference", "Checkpoints"]) await expect(part(page, name)).toHaveCount(0)
+  await expect(page.getByRole("navigation", { name: "On this page" }).getByRole("link")).toHaveText([
+    "Time",
+    "Help",
+    "Design",
+    "Board",
+    "Score",
+  ])
   await expect(page.getByRole("button", { name: "Open the reference" })).toHaveCount(0)
   await part(page, "Score yourself")
     .getByRole("group", { name: "Judgement" })
@@ -184,6 +214,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.waitForLoadState("networkidle")
       expect(await axeFindings(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      // One's own board stands beside the reference's, but does not follow on itself where there is no beside.
+      const beside = viewport.width > 1280 ? 1 : 0
+      const own = part(page, "The reference").getByRole("button", { name: "Your board: open large" })
+      await expect(own).toHaveCount(beside)
+      await expect(part(page, "The reference").getByRole("link", { name: "Your board" })).toHaveCount(1 - beside)
     }
     await page.getByRole("button", { name: "The reference's board: open large" }).click()
     await expect(page.getByRole("dialog", { name: "The reference's board" }).locator("svg").last()).toBeVisible()

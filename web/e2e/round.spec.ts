@@ -52,3 +52,18 @@ test("deleting a finished round deletes it everywhere", async ({ page, server })
   await page.goBack()
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Rate limiter")
 })
+
+test("a round that is open stands once on the home page, and can be deleted there", async ({ page, server }) => {
+  await startPractising(page, server)
+  await write(page, "Begun by mistake.")
+  await saved(page)
+  await page.goto(server.url)
+  await expect(page.getByRole("region", { name: "Continue" }).getByText("Rate limiter")).toHaveCount(1)
+  await expect(page.getByRole("region", { name: "Recent sessions" })).toHaveCount(0)
+  await page.getByRole("button", { name: "Delete the session of Rate limiter" }).click()
+  await page
+    .getByRole("group", { name: /for good/ })
+    .getByRole("button", { name: "Delete" })
+    .click()
+  await expect(page.getByRole("heading", { name: /before it counts/ })).toBeVisible()
+})

@@ -4,6 +4,7 @@ export const patterns = {
   ownQuestion: "prompts/own",
   prompt: "prompts/:slug",
   session: "sessions/:id",
+  replay: "sessions/:id/replay",
 } as const
 
 export const paths = {
@@ -13,4 +14,7 @@ export const paths = {
   ownQuestion: (again?: string) => `/prompts/own${again === undefined ? "" : `?again=${encodeURIComponent(again)}`}`,
   prompt: (slug: string) => `/prompts/${encodeURIComponent(slug)}`,
   session: (id: string) => `/sessions/${encodeURIComponent(id)}`,
+  /** `at`: the moment it opens at, ms since the round's start. */
+  replay: (id: string, { at }: { at?: number } = {}) =>
+    `/sessions/${encodeURIComponent(id)}/replay${at === undefined ? "" : `?at=${Math.round(at)}`}`,
 } as const

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -77,8 +78,12 @@ export const session = pgTable(
     finishedAt: instant("finished_at"),
     /** When time alone will next cause an event; null when it never will. */
     dueAt: instant("due_at"),
+    /** The session that this one goes on from, with its board and cards as they were at `branchedAt`; null for a fresh one. */
+    branchedFrom: uuid("branched_from").references((): AnyPgColumn => session.id, { onDelete: "set null" }),
+    branchedAt: instant("branched_at"),
   },
   (table) => [
+    index("session_branched_from").on(table.branchedFrom),
     index("session_created_at").on(table.createdAt),
     // Deleting a version makes the database look whether a session still pins it.
     index("session_prompt_hash").on(table.promptHash),
@@ -155,6 +160,48 @@ export const selfReview = pgTable(
     changedAt: instant("changed_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.sessionId, table.participant] })],
+)
+
+/** What somebody says of a moment of a session, and of a place in it. */
+export const comment = pgTable(
+  "comment",
+  {
+    id: uuid("id").primaryKey(),
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => session.id, { onDelete: "cascade" }),
+    participant: integer("participant").notNull(),
+    audience: text("audience").notNull(),
+    /** The instant of the session that it is about. */
+    momentAt: instant("moment_at").notNull(),
+    /** A step, a card or a shape; null for the moment as such. */
+    place: jsonb("place"),
+    words: text("words").notNull(),
+    createdAt: instant("created_at").notNull(),
+    changedAt: instant("changed_at").notNull(),
+  },
+  (table) => [index("comment_session").on(table.sessionId, table.momentAt)],
+)
+
+// Pictures ------------------------------------------------------------------------------------------------------------
+
+/** A picture on a session's board, known by the hash of its bytes, which lie as a file in the data folder. */
+export const picture = pgTable(
+  "picture",
+  {
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => session.id, { onDelete: "cascade" }),
+    /** SHA-256 of the bytes, hexadecimal: what elements name it by. */
+    hash: text("hash").notNull(),
+    type: text("type").notNull(),
+    bytes: integer("bytes").notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    participant: integer("participant").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.hash] })],
 )
 
 // Rooms: the record's document half -----------------------------------------------------------------------------------

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { RouteOptions } from "fastify"
 import type { Endpoint } from "@tradeoff/shared/contracts/endpoint.ts"
 import { Failure } from "@tradeoff/shared/contracts/failure.ts"
+import { aPng } from "#testing/a-picture.ts"
 import { createRandom, firstSeed } from "#testing/random.ts"
 import type { Random } from "#testing/random.ts"
 import { recordingRoutes } from "#testing/recorded-routes.ts"
@@ -36,6 +38,8 @@ const post = (url: string, payload: string, more: Record<string, string> = {}) =
 
 const start = { promptSlug: "rate-limiter", kind: "solo", mode: "practice", level: "mid", lengthMin: 45 }
 const ownStart = (question: object) => JSON.stringify({ ...start, promptSlug: undefined, question })
+const fromStart = (from: unknown) => JSON.stringify({ ...start, promptSlug: undefined, from })
+const someSession = "00000000-0000-4000-8000-00000000dead"
 const startWith = (more: string) => `${JSON.stringify(start).slice(0, -1)},${more}}`
 
 test.each<[string, string, number]>([
@@ -61,6 +65,19 @@ test.each<[string, string, number]>([
   ["a question with a zero byte", ownStart({ title: "a\0b", text: "Design it." }), 400],
   ["a question with half of a character", ownStart({ title: "Own", text: "a\uD800b" }), 400],
   ["a question of 60 KB", ownStart({ title: "Own", text: "a".repeat(60_000) }), 400],
+  ["a prompt and a moment", startWith(`"from":{"session":"${someSession}","at":1}`), 400],
+  ["neither prompt, question nor moment", JSON.stringify({ ...start, promptSlug: undefined }), 400],
+  ["a moment of no session", fromStart({ at: 1 }), 400],
+  ["a moment of a path", fromStart({ session: "../1", at: 1 }), 400],
+  ["a moment with a zero byte", fromStart({ session: `${someSession}\0`, at: 1 }), 400],
+  ["a moment without an instant", fromStart({ session: someSession }), 400],
+  ["an instant before all others", fromStart({ session: someSession, at: -1 }), 400],
+  ["half an instant", fromStart({ session: someSession, at: 0.5 }), 400],
+  ["an instant past all integers", fromStart({ session: someSession, at: 2 ** 53 }), 400],
+  ["an instant in words", fromStart({ session: someSession, at: "1" }), 400],
+  ["two moments", fromStart([{ session: someSession, at: 1 }]), 400],
+  ["a moment with more to it", fromStart({ session: someSession, at: 1, tries: {} }), 400],
+  ["a moment of what is not there", fromStart({ session: someSession, at: 1 }), 404],
   ["a prompt that is a path", JSON.stringify({ ...start, promptSlug: "../rate-limiter" }), 400],
 ])("T12, T13: a body of %s is refused, and nothing comes of it", async (_what, payload, status) => {
   const reply = await post("/api/sessions", payload)
@@ -93,47 +110,66 @@ test.each([
   if (reply.statusCode >= 400) Failure.parse(reply.json())
 })
 
-test("F3: 2,000 requests made from the contracts: none is a 5xx, every answer has the shape that is promised", async () => {
-  const random = createRandom(firstSeed)
-  const ids = [(await browser.startSession()).id as string]
-  const endpoints = routes.flatMap(({ config, method }) =>
-    config?.endpoint && method !== "HEAD" ? [config.endpoint] : [],
-  )
-  const statuses = new Map<string, Set<number>>()
-  const wrong: string[] = []
-  for (let request = 0; request < 2_000; request++) {
-    server.clock.now += 3_000
-    // Some answers are given only while the clock runs, some only after the end.
-    if (request % 10 === 0) ids.push(await finishedSession(), (await browser.startRound()).id)
-    const endpoint = random.pick(endpoints)
-    const asked = requestFor(endpoint, server.app.swagger() as unknown as OpenApi, random, ids.slice(-3))
-    const known = random.chance(0.7)
-    const reply = await server.app.inject({
-      ...asked,
-      headers: { host: testHost, origin: testOrigin, ...(known && { cookie: browser.cookie! }), ...asked.headers },
-    })
-    if (known && reply.statusCode === 201) ids.push(reply.json().id)
-    const status = reply.statusCode
-    const told = statuses.get(endpoint.name) ?? new Set()
-    statuses.set(endpoint.name, told.add(status))
-    const fault = faultOf(endpoint, status, reply.body)
-    if (fault) wrong.push(`${asked.method} ${asked.url} ${asked.payload?.slice(0, 200)}: ${status}, ${fault}`)
-  }
-  expect(wrong, `repeat with SEED=${firstSeed}`).toEqual([])
-  // The requests must not all have been refused at the door, or they tell nothing.
-  for (const endpoint of endpoints) expect([...statuses.get(endpoint.name)!], endpoint.name).toContain(endpoint.status)
-})
+test(
+  "F3: 2,000 requests made from the contracts: none is a 5xx, every answer has the shape that is promised",
+  { timeout: 240_000 },
+  async () => {
+    const random = createRandom(firstSeed)
+    const ids = [(await browser.startSession()).id as string]
+    const endpoints = routes.flatMap(({ config, method }) =>
+      config?.endpoint && method !== "HEAD" ? [config.endpoint] : [],
+    )
+    const described = server.app.swagger() as unknown as OpenApi
+    const statuses = new Map<string, Set<number>>()
+    const wrong: string[] = []
+    // The requests must not all have been refused at the door, or they tell nothing: a rare answer is waited for a while.
+    // A replay's version is the server's to name, and no guess finds one.
+    const unserved = () =>
+      endpoints.filter(({ name, status }) => name !== "readReplaySegment" && !statuses.get(name)?.has(status))
+    for (let request = 0; request < 2_000 || (request < 4_000 && unserved().length > 0); request++) {
+      server.clock.now += 3_000
+      // Some answers are given only while the clock runs, some only after the end.
+      if (request % 10 === 0) ids.push(await finishedSession(request % 20 === 0), await roundWithPicture())
+      const endpoint = random.pick(endpoints)
+      const asked = requestFor(endpoint, described, random, ids.slice(-3))
+      const known = random.chance(0.7)
+      const reply = await server.app.inject({
+        ...asked,
+        headers: { host: testHost, origin: testOrigin, ...(known && { cookie: browser.cookie! }), ...asked.headers },
+      })
+      if (known && endpoint.name === "createSession" && reply.statusCode === 201) ids.push(reply.json().id)
+      const status = reply.statusCode
+      const told = statuses.get(endpoint.name) ?? new Set()
+      statuses.set(endpoint.name, told.add(status))
+      const fault = faultOf(endpoint, status, reply.body)
+      if (fault)
+        wrong.push(`${asked.method} ${asked.url} ${asked.payload?.toString().slice(0, 200)}: ${status}, ${fault}`)
+    }
+    expect(wrong, `repeat with SEED=${firstSeed}`).toEqual([])
+    expect(unserved().map(({ name }) => name)).toEqual([])
+  },
+)
 
-async function finishedSession(): Promise<string> {
-  const { id } = await browser.startSession()
+async function roundWithPicture(): Promise<string> {
+  const { id } = await browser.startRound()
+  await browser.inject("POST", `/api/sessions/${id}/pictures`, aPng(1, 1))
+  return id
+}
+
+async function finishedSession(played: boolean): Promise<string> {
+  const { id } = await (played ? browser.startRound() : browser.startSession())
   await browser.command(id, { type: "abandon" })
+  // Named like its session, so that a request that names one thing twice may name both.
+  const comment = { id, at: server.clock.now, place: null, words: "Too early." }
+  await browser.inject("POST", `/api/sessions/${id}/comments`, comment)
   return id
 }
 
 function faultOf(endpoint: Endpoint, status: number, body: string): string | null {
   if (status >= 500) return "a fault of ours"
   if (status === 204) return body === "" ? null : "a body where none is promised"
-  const schema = status === endpoint.status ? endpoint.reply! : Failure
+  const schema = status === endpoint.status ? endpoint.reply : Failure
+  if (!schema) return body.length > 0 ? null : "no bytes where they are promised"
   const parsed = schema.safeParse(JSON.parse(body))
   return parsed.success ? null : parsed.error.message
 }
@@ -172,28 +208,42 @@ interface Asked {
   method: Endpoint["method"]
   url: string
   headers?: Record<string, string>
-  payload?: string
+  payload?: string | Buffer
 }
 
 function requestFor({ method, path }: Endpoint, { paths }: OpenApi, random: Random, ids: string[]): Asked {
   const operation = paths[path.replace(/:(\w+)/g, "{$1}")]![method.toLowerCase()]!
   const query = new URLSearchParams()
+  const one = random.pick(ids)
+  const named = random.chance(0.8) ? Array.from({ length: 9 }, () => one) : ids
   let url = path
   for (const { name, in: place, schema } of operation.parameters ?? []) {
-    const value = random.chance(0.7) ? sensible(schema, random, ids) : anything(random)
+    const value = random.chance(0.7) ? sensible(schema, random, named) : anything(random)
     const text = (typeof value === "object" ? JSON.stringify(value) : String(value)).toWellFormed()
     if (place === "path") url = url.replace(`:${name}`, encodeURIComponent(text).slice(0, 300) || "x")
     else if (random.chance(0.7)) query.append(name, text)
   }
   if (query.size > 0) url += `?${query}`
-  const schema = operation.requestBody?.content["application/json"]?.schema
+  const content = operation.requestBody?.content ?? {}
+  if ("image/png" in content) return { method, url, ...someBytes(Object.keys(content), random) }
+  const schema = content["application/json"]?.schema
   if (!schema) return { method, url }
-  const body = random.chance(0.6) ? sensible(schema, random, ids) : anything(random)
+  const fresh = `00000000-0000-4000-9000-${random
+    .int(0, 2 ** 40)
+    .toString(16)
+    .padStart(12, "0")}`
+  const body = random.chance(0.7) ? sensible(schema, random, [...ids, fresh, fresh, fresh]) : anything(random)
   const payload = random.chance(0.95) ? JSON.stringify(body) : JSON.stringify(body).slice(1)
   const type = random.chance(0.95)
     ? "application/json"
     : random.pick(["text/plain", "application/json\ta", "multipart/form-data", ""])
   return { method, url, payload, headers: { "content-type": type } }
+}
+
+function someBytes(types: string[], random: Random): Pick<Asked, "payload" | "headers"> {
+  const genuine = aPng(random.int(1, 9), random.int(1, 9))
+  const payload = random.pick([genuine, genuine, genuine.subarray(0, random.int(0, 70)), Buffer.from("<svg/>")])
+  return { payload, headers: { "content-type": random.chance(0.9) ? random.pick(types) : "application/json" } }
 }
 
 /** A value that fits the schema, now and then with one thing wrong in it. */
@@ -208,16 +258,19 @@ function sensible(schema: Schema, random: Random, ids: string[]): unknown {
       return Object.fromEntries(
         Object.entries(schema.properties ?? {})
           .filter(([key]) => schema.required?.includes(key) || random.chance(0.5))
-          .map(([key, inner]) => [key, sensible(inner, random, ids)]),
+          .map(([key, inner]) => [key, key === "at" ? server.clock.now : sensible(inner, random, ids)]),
       )
     case "array":
       return Array.from({ length: random.int(0, 3) }, () => sensible(schema.items ?? {}, random, ids))
     case "integer":
     case "number":
       return random.int(Math.max(schema.minimum ?? 0, -1e6), Math.min(schema.maximum ?? 1e6, 2e12) + 1)
+    case "null":
+      return null
     case "boolean":
       return random.chance(0.5)
     default:
+      if (schema.pattern?.includes("{64}")) return createHash("sha256").update(aPng(1, 1)).digest("hex")
       if (schema.format === "uuid") return random.pick([...ids, "00000000-0000-4000-8000-00000000dead"])
       return random.pick(
         schema.pattern?.includes("8,64") ? ["command-1", "command-2"] : ["rate-limiter", "ticket-booking"],

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { existsSync } from "node:fs"
 import { readdir, readFile, rm } from "node:fs/promises"
 import { join } from "node:path"
@@ -111,12 +112,30 @@ async function tryToRead(id: string, roles: readonly CastRole[], paths: readonly
   for (const role of roles) for (const path of paths) await ask(cast[role], "GET", `/api/sessions/${id}${path}`)
 }
 
+/** Every segment of a finished round's replay. */
+async function tryToReplay(id: string): Promise<void> {
+  type Reply = { state: "building" } | { state: "ready"; outline: { version: string; segments: number[] } }
+  for (;;) {
+    const reply = (await ask(cast.candidate, "GET", `/api/sessions/${id}/replay`)) as Reply
+    if (reply.state === "building") continue
+    const { version, segments } = reply.outline
+    return tryToRead(
+      id,
+      castRoles,
+      segments.map((_, no) => `/replay/${version}/${no}`),
+    )
+  }
+}
+
 const openPaths = [
   "",
   "/events",
   "/events?after=2",
   "/questions",
   "/self-review",
+  "/tries",
+  "/comments",
+  `/pictures/${"0".repeat(64)}`,
   "/room",
   "/replay",
   "/events?after=x",
@@ -139,11 +158,13 @@ test("A2, T7: nothing of a kit leaves the server in interview mode: REST, errors
   ]) {
     await ask(cast.candidate, "POST", `/api/sessions/${id}/commands`, command)
     await ask(cast.candidate, "PATCH", `/api/sessions/${id}/self-review`, { checkpoints: { CP99: "missed" } })
+    await comment(id)
     server.clock.now += 5 * 60_000
     if (command.step === "requirements") await work(page)
     await tryToRead(id, castRoles, openPaths)
     await tryToRead(id, command.type === "finish" ? outsiders : castRoles, ["/kit", "/kit?role=interviewer"])
   }
+  await tryToReplay(id)
   for (const path of [
     "/api/prompts",
     "/api/prompts/rate-limiter",
@@ -170,6 +191,13 @@ test("A2, T7: nothing of a kit leaves the server in interview mode: REST, errors
   expect(sent.length).toBeGreaterThan(500)
   expect(found(sent.join("\n"))).toEqual([])
 })
+
+/** What a comment points to is not looked up: a step's name brings nothing of the kit's step. */
+async function comment(id: string): Promise<void> {
+  const said = { id: randomUUID(), at: server.clock.now, place: { step: "scaling" }, words: "CP1, F1: which of them?" }
+  await ask(cast.candidate, "POST", `/api/sessions/${id}/comments`, said)
+  await ask(cast.candidate, "PATCH", `/api/sessions/${id}/comments/${said.id}`, { words: "CP99" })
+}
 
 /** A stroke and a pointer, so that documents and presence are on their way too. */
 async function work(page: TestPage): Promise<void> {
@@ -217,6 +245,30 @@ test("A2: in practice mode exactly the questions leave the server, and what that
   await tryToRead(other, castRoles, ["/kit", ...openPaths])
   await tryToRead(id, outsiders, ["/kit", ...openPaths])
   expect(found(sent.join("\n"))).toEqual(found(questions.join("\n")))
+})
+
+test("A2: what goes on from a finished round begins as closed as any other: its kit was read there, not here", async () => {
+  const id = await sessionOf(server, cast, false)
+  const said = [{ type: "start" }, { type: "askFact", fact: "F2" }, { type: "takeHint", step: "api", level: "L1" }]
+  for (const command of [...said, { type: "finish" }]) await cast.candidate.command(id, command)
+  await ask(cast.candidate, "GET", `/api/sessions/${id}/kit`)
+  expect(found(sent.join("\n")).length).toBeGreaterThan(200)
+
+  sent = []
+  const settings = { kind: "solo", mode: "interview", level: "mid", lengthMin: 45 }
+  const from = { session: id, at: server.clock.now }
+  const branched = (await ask(cast.candidate, "POST", "/api/sessions", { ...settings, from })) as { id: string }
+  await ask(cast.observer, "POST", "/api/sessions", { ...settings, from })
+  const page = await openPage(port, branched.id, cast.candidate)
+  await page.join()
+  await page.close()
+  sent.push(Buffer.concat(page.bytes).toString("latin1"))
+  await tryToRead(branched.id, castRoles, ["/kit", ...openPaths])
+  await cast.candidate.command(branched.id, { type: "start" })
+  await tryToRead(branched.id, castRoles, ["/kit", ...openPaths])
+  await tryToRead(id, castRoles, ["/tries"])
+  expect(sent.join("\n")).toContain('"checkpointsInKit"')
+  expect(found(sent.join("\n"))).toEqual([])
 })
 
 test("A2: after the end the kit is read by those who took part, and by nobody else", async () => {

@@ -34,6 +34,8 @@ export function refusalOf(error: unknown): Refusal | null {
     return new Refusal("storageFull", "The server's disk is full. Nothing was changed; free some space and try again.")
   if (isDatabaseGone(error))
     return new Refusal("unavailable", "The database does not answer just now. Nothing was changed; try again shortly.")
+  if (isSessionGone(error))
+    return new Refusal("sessionNotFound", "This session has just been deleted, and everything in it with it.")
   const named = statusCode === undefined ? undefined : byStatus[statusCode]
   if (!named || typeof code !== "string" || !code.startsWith("FST_")) return null
   return new Refusal(named, (error as Error).message)
@@ -64,8 +66,14 @@ function shortened(sentence: string): string {
 }
 const longestSentence = 1_000
 
-function causes(error: unknown): { code?: unknown; message?: string }[] {
-  const chain: { code?: unknown; message?: string }[] = []
+interface Cause {
+  code?: unknown
+  constraint?: unknown
+  message?: string
+}
+
+function causes(error: unknown): Cause[] {
+  const chain: Cause[] = []
   for (let next = error; next instanceof Error && chain.length < 5; next = next.cause) chain.push(next)
   return chain
 }
@@ -73,6 +81,16 @@ function causes(error: unknown): { code?: unknown; message?: string }[] {
 export function isStorageFull(error: unknown): boolean {
   return causes(error).some(
     ({ code, message }) => code === "53100" || code === "ENOSPC" || /No space left/i.test(message ?? ""),
+  )
+}
+
+/**
+ * Something was to be written for a session that was deleted since one's part in it was looked up. Every table whose rows
+ * belong to a session names it in a foreign key, so that what comes too late leaves nothing behind.
+ */
+function isSessionGone(error: unknown): boolean {
+  return causes(error).some(
+    ({ code, constraint }) => code === "23503" && String(constraint).endsWith("_session_id_session_id_fk"),
   )
 }
 

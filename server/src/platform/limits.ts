@@ -1,3 +1,5 @@
+import { maxPictureBytes } from "@tradeoff/shared/contracts/pictures.ts"
+
 /** One row for everything that is bounded; each bound has a test at its edge. Sizes in bytes, times in ms. */
 export const limits = {
   bodyBytes: 1024 * 1024,
@@ -10,8 +12,13 @@ export const limits = {
   editFramesBurst: 120,
   presenceFramesPerSecond: 25,
   presenceBytes: 2 * 1024,
+  pictureBytes: maxPictureBytes,
+  picturesPerSession: 50,
+  pictureBytesPerSession: 20 * 1024 * 1024,
   commandsPerSecond: 10,
   sessionsPerMinute: 20,
+  /** In one session. */
+  commentsPerParticipant: 500,
   peoplePerRoom: 8,
   socketsPerPerson: 5,
   /** More than this waiting on a socket, and presence is dropped; more than the second, and the socket is closed. */
@@ -23,6 +30,8 @@ export const limits = {
   documentBytes: 8 * 1024 * 1024,
   snapshotEveryEdits: 2_000,
   foldDeadlineMs: 2_000,
+  /** For one page of a journal, or one segment, while a replay is built. */
+  replayStretchMs: 5_000,
   /** How long a room without peers is kept in memory. */
   roomIdleMs: 60_000,
   headsPollMs: 5_000,

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from "node:crypto"
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -8,6 +9,7 @@ import type { Endpoint } from "@tradeoff/shared/contracts/endpoint.ts"
 import { ClientMessage, clientMessageWho } from "@tradeoff/shared/contracts/room.ts"
 import { encodeFrame } from "@tradeoff/shared/link/frames.ts"
 import { encodePresence } from "@tradeoff/shared/link/presence-payload.ts"
+import { aPng } from "#testing/a-picture.ts"
 import { castRoles, makeCast, partOf, sessionOf } from "#testing/cast.ts"
 import type { Cast, CastRole } from "#testing/cast.ts"
 import { craft, string } from "#testing/crafted-update.ts"
@@ -21,7 +23,7 @@ const relations = ["own", "lobby", "ended", "deleted", "foreign"] as const
 type Relation = (typeof relations)[number]
 
 /** What is asked of each endpoint. One that has no row here has not been reviewed, and fails. */
-const requests: Record<string, { body?: object; slug?: string }> = {
+const requests: Record<string, { body?: object | (() => object); slug?: string }> = {
   readHealth: {},
   listPrompts: {},
   readPrompt: { slug: "rate-limiter" },
@@ -33,8 +35,17 @@ const requests: Record<string, { body?: object; slug?: string }> = {
   listEvents: {},
   listQuestions: {},
   readKit: {},
+  listTries: {},
   readSelfReview: {},
   changeSelfReview: { body: { scores: { d1: 3 } } },
+  listComments: {},
+  addComment: { body: newComment },
+  changeComment: { body: { words: "Too late." } },
+  removeComment: {},
+  readReplay: {},
+  readReplaySegment: {},
+  addPicture: { body: aPng() },
+  readPicture: {},
 }
 
 /** Where somebody who is served still gets another answer, because of how the session stands. */
@@ -43,6 +54,16 @@ const answers: Partial<Record<string, Partial<Record<Relation, number>>>> = {
   readKit: { own: 409, lobby: 409 },
   readSelfReview: { own: 409, lobby: 409 },
   changeSelfReview: { own: 409, lobby: 409 },
+  listComments: { own: 409, lobby: 409 },
+  addComment: { own: 409, lobby: 409 },
+  changeComment: { own: 409, lobby: 409 },
+  removeComment: { own: 409, lobby: 409 },
+  readReplay: { own: 409, lobby: 409 },
+  // Nothing could be built of it.
+  readReplaySegment: { own: 404, lobby: 404 },
+  addPicture: { lobby: 409, ended: 409 },
+  // Nothing could be added to it.
+  readPicture: { lobby: 404 },
 }
 
 /** Routes without a contract, each with its reason. */
@@ -89,9 +110,30 @@ async function sessionFor(relation: Relation): Promise<string> {
 async function makeSession(relation: Relation): Promise<string> {
   if (relation === "foreign") return (await server.browser().startRound()).id
   const id = await sessionOf(server, cast, relation !== "lobby")
+  await cast.candidate.inject("POST", `/api/sessions/${id}/pictures`, aPng())
   if (relation === "ended") await cast.candidate.command(id, { type: "finish" })
   if (relation === "deleted") await cast.candidate.inject("DELETE", `/api/sessions/${id}`)
   return id
+}
+
+function newComment() {
+  return { id: randomUUID(), at: server.clock.now, place: null, words: "Too early." }
+}
+
+/** The id of a comment that is there where one can be: the asker's own, or else the candidate's. */
+async function commentIn(session: string, role: CastRole): Promise<string> {
+  const body = newComment()
+  await cast[partOf[role] ? role : "candidate"].inject("POST", `/api/sessions/${session}/comments`, body)
+  return body.id
+}
+
+/** The version of a session's replay, once it is built; a version of none where there is no replay. */
+async function replayOf(session: string): Promise<string> {
+  for (;;) {
+    const { status, body } = await cast.candidate.inject("GET", `/api/sessions/${session}/replay`)
+    if (status !== 200) return "1-1"
+    if (body.state === "ready") return body.outline.version
+  }
 }
 
 const endpoints = () =>
@@ -139,20 +181,46 @@ test("A1: every endpoint serves whom its contract names, and nobody else", async
     for (const role of castRoles) {
       for (const relation of endpoint.path.includes("/sessions/:id") ? relations : (["own"] as const)) {
         const { body, slug } = requests[endpoint.name]!
-        const url = endpoint.path.replace(":id", await sessionFor(relation)).replace(":slug", slug ?? "")
+        const session = await sessionFor(relation)
+        const comment = endpoint.path.includes(":comment") ? await commentIn(session, role) : ""
+        const url = endpoint.path
+          .replace(":id", session)
+          .replace(":slug", slug ?? "")
+          .replace(":comment", comment)
+          .replace(":version", endpoint.path.includes(":version") ? await replayOf(session) : "")
+          .replace(":segment", "0")
+          .replace(":hash", createHash("sha256").update(aPng()).digest("hex"))
+        // What came before may have paused it.
+        if (endpoint.name === "addPicture") await cast.candidate.command(session, { type: "resume" })
         // Nobody becomes somebody by asking: the anonymous browser is a new one each time.
         const browser = role === "anonymous" ? server.browser() : cast[role]
-        const { status } = await browser.inject(endpoint.method, url, body)
+        const { status } = await browser.inject(endpoint.method, url, typeof body === "function" ? body() : body)
         const expected = expectedStatus(endpoint, role, relation)
         if (status !== expected)
           wrong.push(`${endpoint.name} as ${role}, ${relation}: ${status} instead of ${expected}`)
-        if (endpoint.method === "DELETE" && status === 204) sessions.delete(relation)
+        if (endpoint.name === "deleteSession" && status === 204) sessions.delete(relation)
         cells++
       }
     }
   }
   expect(wrong).toEqual([])
   expect(cells).toBeGreaterThanOrEqual(360)
+})
+
+test("A1: a session is gone on from by its candidate once it is finished, and by nobody else", async () => {
+  const settings = { kind: "solo", mode: "practice", level: "mid", lengthMin: 45 }
+  const wrong: string[] = []
+  for (const role of castRoles) {
+    for (const relation of relations) {
+      const from = { session: await sessionFor(relation), at: server.clock.now }
+      const browser = role === "anonymous" ? server.browser() : cast[role]
+      const { status } = await browser.inject("POST", "/api/sessions", { ...settings, from })
+      const served = partOf[role] === "candidate" && relation !== "deleted" && relation !== "foreign"
+      const expected = served ? (relation === "ended" ? 201 : 409) : 404
+      if (status !== expected) wrong.push(`${role}, ${relation}: ${status} instead of ${expected}`)
+    }
+  }
+  expect(wrong).toEqual([])
 })
 
 test("A1: lists hold nothing but one's own", async () => {

@@ -29,11 +29,13 @@ export async function installPage(app: FastifyInstance, { pageDir, secure, greet
     })
   }
 
-  const sessionScripts = pageDir === null ? null : sessionScriptsOf(pageDir)
+  const boardScripts = pageDir === null ? null : boardScriptsOf(pageDir)
 
   async function page(request: FastifyRequest, reply: FastifyReply) {
     greet(request, reply)
-    if (sessionScripts !== null && pathOf(request).startsWith("/sessions/")) reply.header("link", sessionScripts)
+    const path = pathOf(request)
+    if (boardScripts !== null && path.startsWith("/sessions/"))
+      reply.header("link", path.endsWith("/replay") ? boardScripts.replay : boardScripts.session)
     reply.header("cache-control", "no-store").type("text/html; charset=utf-8")
     return reply.sendFile("index.html", pageDir!, { cacheControl: false, serveDotFiles: false })
   }
@@ -46,15 +48,26 @@ export async function installPage(app: FastifyInstance, { pageDir, secure, greet
   })
 }
 
-/** What a session's page runs, by the ends of the build's source names. */
-const sessionSources = ["src/screens/session/screen.tsx", "@excalidraw/excalidraw/dist/prod/index.js"]
+/** What a page with a board runs, by the ends of the build's source names. */
+const boardSource = "@excalidraw/excalidraw/dist/prod/index.js"
+const screenSources = { session: "src/screens/session/screen.tsx", replay: "src/screens/replay/screen.tsx" } as const
 
-/** A header that lets a browser fetch the scripts of a session together with its page; null when the build does not tell. */
-function sessionScriptsOf(pageDir: string): string | null {
+type Manifest = Record<string, { file: string; imports?: string[] }>
+
+/** Headers that let a browser fetch a page's scripts together with the page; null when the build does not tell. */
+function boardScriptsOf(pageDir: string): Record<keyof typeof screenSources, string> | null {
   const path = join(pageDir, ".vite", "manifest.json")
   if (!existsSync(path)) return null
-  const manifest = JSON.parse(readFileSync(path, "utf8")) as Record<string, { file: string; imports?: string[] }>
-  const wanted = new Set(Object.keys(manifest).filter((key) => sessionSources.some((source) => key.endsWith(source))))
+  const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest
+  const { session, replay } = screenSources
+  return {
+    session: preloading(manifest, [session, boardSource]),
+    replay: preloading(manifest, [replay, boardSource]),
+  }
+}
+
+function preloading(manifest: Manifest, sources: readonly string[]): string {
+  const wanted = new Set(Object.keys(manifest).filter((key) => sources.some((source) => key.endsWith(source))))
   // A set that grows while it is walked is walked to its end.
   for (const key of wanted) for (const imported of manifest[key]?.imports ?? []) wanted.add(imported)
   return [...wanted].map((key) => `</${manifest[key]?.file}>; rel=modulepreload`).join(", ")

@@ -1,11 +1,22 @@
+import { promisify } from "node:util"
+import { gunzip } from "node:zlib"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod"
-import type { z } from "zod"
+import { z } from "zod"
 import type { Endpoint } from "@tradeoff/shared/contracts/endpoint.ts"
 import { Failure } from "@tradeoff/shared/contracts/failure.ts"
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
-type Answer<Schema> = Schema extends z.ZodType ? z.input<Schema> : void
+type Answer<Schema> = Schema extends z.ZodType ? z.input<Schema> | Packed : Uint8Array | void
+
+/** A reply that was written down earlier: the JSON of the endpoint's reply, compressed with gzip. */
+export class Packed {
+  readonly bytes: Buffer
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes
+  }
+}
 
 export interface Asked<Params, Query, Body> {
   params: Params
@@ -39,13 +50,25 @@ export function createServe(app: FastifyInstance) {
         const { params, query, body } = request
         const asked = { params, query, body, request, reply } as Asked<Parsed<Params>, Parsed<Query>, Parsed<Body>>
         const answer = await handle(asked)
-        return reply.status(endpoint.status).send(endpoint.reply ? answer : undefined)
+        if (answer instanceof Packed) return sendPacked(answer.bytes, request, reply.status(endpoint.status))
+        return reply.status(endpoint.status).send(endpoint.reply || endpoint.gives ? answer : undefined)
       },
     })
   }
 }
 
-function openApiSchema({ name, summary, params, query, body, status, reply, who }: Endpoint) {
+/** As it lies there for whoever takes gzip, which every browser does, also on plain http; unpacked for the rest. */
+async function sendPacked(bytes: Buffer, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const taken = /\bgzip\b(?!;\s*q=0(\.0*)?(,|$))/.test(request.headers["accept-encoding"] ?? "")
+  void reply.type("application/json; charset=utf-8").header("vary", "accept-encoding")
+  if (!taken) return reply.send(await promisify(gunzip)(bytes))
+  return reply.header("content-encoding", "gzip").send(bytes)
+}
+
+const bytes = z.any().meta({ type: "string", format: "binary" })
+
+function openApiSchema({ name, summary, params, query, body, status, reply, who, takes, gives }: Endpoint) {
+  const content = gives && Object.fromEntries(gives.map((type) => [type, { schema: bytes }]))
   return {
     operationId: name,
     summary,
@@ -53,8 +76,14 @@ function openApiSchema({ name, summary, params, query, body, status, reply, who 
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
+    ...(takes && { body: bytes, consumes: [...takes] }),
     // A reply without body has no schema: the serializer is not asked about 204.
-    response: { ...(reply && { [status]: reply }), "4xx": Failure, "5xx": Failure },
+    response: {
+      ...(reply && { [status]: reply }),
+      ...(content && { [status]: { description: "The bytes", content } }),
+      "4xx": Failure,
+      "5xx": Failure,
+    },
   }
 }
 

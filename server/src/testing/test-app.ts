@@ -1,4 +1,6 @@
 import type { FastifyInstance, InjectOptions } from "fastify"
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import { buildApp } from "#app.ts"
@@ -12,6 +14,7 @@ import { openTestDatabase } from "./test-database.ts"
 export interface TestApp {
   app: FastifyInstance
   database: Database
+  dataDir: string
   clock: { now: number }
   /** A browser: keeps its cookie and names its origin. */
   browser(): Browser
@@ -20,6 +23,7 @@ export interface TestApp {
 
 export interface Browser {
   cookie: string | null
+  /** A body of bytes goes as a picture, anything else as JSON; the reply's comes likewise. */
   inject(method: "GET" | "POST" | "DELETE" | "PUT" | "PATCH", url: string, body?: unknown): Promise<Reply>
   /** A new session of the rate limiter; `settings` overrides. */
   startSession(settings?: object): Promise<SessionView>
@@ -46,24 +50,28 @@ export async function testApp(overrides: Partial<AppParts> = {}): Promise<TestAp
   const clock = { now: Date.UTC(2030, 0, 1) }
   let ids = 0
   let tokens = 0
-  const app = await buildApp({
+  const dataDir = await mkdtemp(join(tmpdir(), "tradeoff-test-"))
+  const parts: AppParts = {
     config: { publicUrl: null, trustProxy: [] },
     database,
     prompts: createPromptLibrary(prompts),
     version: "0.0.0-test",
+    dataDir,
     pageDir: null,
     logger: false,
     now: () => clock.now,
     newId: () => `00000000-0000-4000-8000-${(++ids).toString(16).padStart(12, "0")}`,
     newToken: () => `token${(++tokens).toString().padStart(17, "0")}`,
     ...overrides,
-  })
+  }
+  const app = await buildApp(parts)
   await app.ready()
   const close = async () => {
     await app.close()
     await database.close()
+    await rm(dataDir, { recursive: true, force: true })
   }
-  return { app, database, clock, browser: () => createBrowser(app), close }
+  return { app, database, dataDir: parts.dataDir, clock, browser: () => createBrowser(app), close }
 }
 
 function createBrowser(app: FastifyInstance): Browser {
@@ -73,14 +81,21 @@ function createBrowser(app: FastifyInstance): Browser {
       const request: InjectOptions = {
         method,
         url,
-        headers: { host: testHost, origin: testOrigin, ...(browser.cookie && { cookie: browser.cookie }) },
+        headers: {
+          host: testHost,
+          origin: testOrigin,
+          ...(browser.cookie && { cookie: browser.cookie }),
+          ...(body instanceof Uint8Array && { "content-type": "image/png" }),
+        },
         ...(body !== undefined && { payload: body as object }),
       }
       const reply = await app.inject(request)
       const [set] = reply.cookies
       if (set) browser.cookie = `${set.name}=${set.value}`
       const json = String(reply.headers["content-type"]).startsWith("application/json")
-      return { status: reply.statusCode, body: json ? reply.json() : reply.body, headers: reply.headers }
+      const picture = String(reply.headers["content-type"]).startsWith("image/")
+      const read = json ? reply.json() : picture ? reply.rawPayload : reply.body
+      return { status: reply.statusCode, body: read, headers: reply.headers }
     },
     async startSession(settings = {}) {
       const asked = {

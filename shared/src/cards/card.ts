@@ -1,3 +1,4 @@
+import { cardIdPattern, isNobodysName } from "#contracts/ids.ts"
 import type { CardKind } from "./kinds.ts"
 
 /** A card as it reads at one moment, whoever may have written it. */
@@ -25,11 +26,9 @@ export const maxFieldChars = 20_000
 /** Cards one document takes from its editors; what is there beyond it is still shown. */
 export const maxCards = 500
 
-const cardId = /^[a-z0-9]{6,24}$/
-
-/** Names that every object inherits are none: an id may become the key of a plain object. */
+/** As the contract `CardId` has it. */
 export function isCardId(value: unknown): value is string {
-  return typeof value === "string" && cardId.test(value) && !(value in Object.prototype)
+  return typeof value === "string" && cardIdPattern.test(value) && isNobodysName(value)
 }
 
 /** Whether nothing has been written or chosen yet, besides what a new card of its kind comes with. */

@@ -26,6 +26,10 @@ export interface Endpoint<
   params?: Params
   query?: Query
   body?: Body
+  /** Content types of a body that is bytes as they are, instead of JSON. */
+  takes?: readonly string[]
+  /** Content types of a reply that is bytes as they are. */
+  gives?: readonly string[]
   /** Status of success; 204 goes with no `reply`. */
   status: 200 | 201 | 204
   reply?: Reply

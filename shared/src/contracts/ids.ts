@@ -7,6 +7,10 @@ export type SessionId = z.infer<typeof SessionId>
 export const PersonId = z.uuid().brand<"PersonId">()
 export type PersonId = z.infer<typeof PersonId>
 
+/** Made by whoever comments, so that a repeat after a lost answer makes no second one. */
+export const CommentId = z.uuid().brand<"CommentId">()
+export type CommentId = z.infer<typeof CommentId>
+
 /** Made by whoever gives the command; unique within a session, so that a repeat gets the first answer. */
 export const CommandId = z
   .string()
@@ -20,3 +24,16 @@ export const PromptSlug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case words joined by -")
   .max(60)
 export type PromptSlug = z.infer<typeof PromptSlug>
+
+/** A card's name in the document, random and for good: what links point to. */
+export const cardIdPattern = /^[a-z0-9]{6,24}$/
+export const CardId = z.string().regex(cardIdPattern).refine(isNobodysName)
+
+/** A shape's name in the document, as the board's editor makes it. */
+export const elementIdPattern = /^[\w-]{1,64}$/
+export const ElementId = z.string().regex(elementIdPattern).refine(isNobodysName)
+
+/** Names that every object inherits are no ids: those become keys of plain objects. */
+export function isNobodysName(id: string): boolean {
+  return !(id in Object.prototype)
+}

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { Curveball, DeepDive, KitDecision, KitEstimate } from "./kit-judgement.ts"
 import { Reference } from "./kit-reference.ts"
 import { StepKits } from "./kit-steps.ts"
-import { FactId, FunctionalId, Line, LowerCaseLine, QualityId, Question, Words } from "./kit-words.ts"
+import { CheckpointId, FactId, FunctionalId, Line, LowerCaseLine, QualityId, Question, Words } from "./kit-words.ts"
 import { levels } from "./level.ts"
 
 /** What to read in the last minute before the round, written for an interviewer who is no expert. */
@@ -22,6 +22,8 @@ export const Fact = z.strictObject({
   question: Question,
   answer: Words,
   triggers: z.array(LowerCaseLine).min(2).max(12),
+  /** The checkpoints that asking for it goes towards. */
+  for: z.array(CheckpointId).optional(),
 })
 export type Fact = z.infer<typeof Fact>
 

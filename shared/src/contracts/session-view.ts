@@ -1,11 +1,16 @@
 import { z } from "zod"
 import { PromptSlug, SessionId } from "./ids.ts"
 import { Level } from "./level.ts"
+import { Instant } from "./session-events.ts"
 import { Begins, Mode, SessionKind } from "./session-settings.ts"
 import { Phase, Step } from "./steps.ts"
 
 export const SessionStatus = z.enum(["lobby", "running", "paused", "finished"])
 export type SessionStatus = z.infer<typeof SessionStatus>
+
+/** An instant of a session's record. */
+export const SessionMoment = z.strictObject({ session: SessionId, at: Instant })
+export type SessionMoment = z.infer<typeof SessionMoment>
 
 /** A session as lists show it. Instants are epoch ms by the server's clock. */
 export const SessionSummary = z.object({
@@ -21,6 +26,8 @@ export const SessionSummary = z.object({
   createdAt: z.int(),
   startedAt: z.int().nullable(),
   finishedAt: z.int().nullable(),
+  /** The moment with whose board and cards it began; null for one that began empty, or whose origin is deleted. */
+  branchedFrom: SessionMoment.nullable(),
 })
 export type SessionSummary = z.infer<typeof SessionSummary>
 

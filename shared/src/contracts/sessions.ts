@@ -8,7 +8,7 @@ import type { CommandId } from "./ids.ts"
 import { SessionCommand } from "./session-commands.ts"
 import { SentEvent } from "./session-events.ts"
 import { Begins, SessionSettings } from "./session-settings.ts"
-import { SessionSummary, SessionView } from "./session-view.ts"
+import { SessionMoment, SessionSummary, SessionView } from "./session-view.ts"
 
 const SessionParams = z.object({ id: SessionId })
 const participants = ["candidate", "interviewer", "observer"] as const
@@ -25,20 +25,24 @@ export const PostedCommand = z.discriminatedUnion(
   ) as unknown as typeof SessionCommand.options,
 ) as unknown as z.ZodType<WithOptionalId<SessionCommand>>
 
-/** One of the two: the slug of a prompt, or a question of one's own. */
+/**
+ * One of the three: the slug of a prompt, a question of one's own, or a moment of a finished session, whose question,
+ * board and cards the new one goes on from.
+ */
 export const NewSession = SessionSettings.extend({
   promptSlug: PromptSlug.optional(),
   question: OwnQuestion.optional(),
+  from: SessionMoment.optional(),
   begins: Begins.default("onStart"),
 }).refine(
-  ({ promptSlug, question }) => (promptSlug === undefined) !== (question === undefined),
-  "Name a prompt by promptSlug, or write a question of your own: one of the two.",
+  ({ promptSlug, question, from }) => [promptSlug, question, from].filter((one) => one !== undefined).length === 1,
+  "Name a prompt by promptSlug, write a question of your own, or go on from a moment of a session: one of the three.",
 )
 export type NewSession = z.infer<typeof NewSession>
 
 export const createSession = endpoint({
   name: "createSession",
-  summary: "Start a session of a prompt",
+  summary: "Start a session of a prompt, of one's own question, or from a moment of a finished one",
   method: "POST",
   path: "/api/sessions",
   who: ["anyone"],

@@ -2,6 +2,7 @@ import * as Y from "yjs"
 import { type Card, isCardId, maxFieldChars } from "#cards/card.ts"
 import { type CardKind, cardKinds, fieldsOf } from "#cards/kinds.ts"
 import { byOrder, keysForPlace, lastOrder } from "./card-order.ts"
+import { wordsOf } from "./cells.ts"
 import { isElementId, textUpTo } from "./clean.ts"
 import { layoutOf } from "./layout.ts"
 import { isOrderKey } from "./order-key.ts"
@@ -34,7 +35,12 @@ export interface NewCard {
 
 /** Every card, also deleted ones and those of earlier tries, in their order. Never throws, whatever has been written. */
 export function cardsOf(doc: Y.Doc): Card[] {
-  const read = [...layoutOf(doc).cards].flatMap(([id, stored]) => readCard(id, stored) ?? [])
+  return cardsFrom(layoutOf(doc).cards)
+}
+
+/** The same from what lies, or lay, under `cards`: by identity a Y.Map, or a copy of one (cells.ts). */
+export function cardsFrom(stored: Iterable<[id: string, stored: unknown]>): Card[] {
+  const read = [...stored].flatMap(([id, card]) => readCard(id, card) ?? [])
   return labelled(read).toSorted(byOrder)
 }
 
@@ -61,6 +67,21 @@ export function addCard(doc: Y.Doc, { id, kind, madeInTry, after, fields = {}, e
     cards.set(id, card)
     place(doc, id, all, indexAfter(all, after))
   })
+}
+
+/** Puts a card where there is none, as it reads elsewhere; what is words gets an empty text, to be written by the caller. */
+export function putCard(doc: Y.Doc, { id, kind, number, madeInTry, order, ...read }: Omit<Card, "label">): void {
+  const card = new Y.Map<unknown>()
+  card.set(keys.kind, kind)
+  card.set(keys.number, number)
+  card.set(keys.madeInTry, madeInTry)
+  if (order !== lastOrder) card.set(keys.order, order)
+  if (read.elementId !== null) card.set(keys.element, read.elementId)
+  if (read.deleted) card.set(keys.del, true)
+  for (const { name, shape } of fieldsOf(kind)) {
+    card.set(fieldKey(name), shape === "choice" ? (read.fields[name] ?? "") : new Y.Text())
+  }
+  layoutOf(doc).cards.set(id, card)
 }
 
 /** Puts a card directly behind another, or before all others (`after` null). Behind what is not there it stays put. */
@@ -110,7 +131,7 @@ function mapOf(doc: Y.Doc, id: string): Y.Map<unknown> | null {
 type Unlabelled = Omit<Card, "label">
 
 function readCard(id: string, stored: unknown): Unlabelled | null {
-  if (!isCardId(id) || !(stored instanceof Y.Map)) return null
+  if (!isCardId(id) || !(stored instanceof Y.Map || stored instanceof Map)) return null
   const kind: unknown = stored.get(keys.kind)
   if (typeof kind !== "string" || !isCardKind(kind)) return null
   const order: unknown = stored.get(keys.order)
@@ -131,10 +152,10 @@ function isCardKind(value: string): value is CardKind {
   return Object.hasOwn(cardKinds, value)
 }
 
-function readField(field: ReturnType<typeof fieldsOf>[number], stored: Y.Map<unknown>): string {
+function readField(field: ReturnType<typeof fieldsOf>[number], stored: { get(key: string): unknown }): string {
   const value = stored.get(fieldKey(field.name))
   if (field.shape === "choice") return typeof value === "string" && field.options.includes(value) ? value : ""
-  const words = value instanceof Y.Text ? textUpTo(value.toJSON(), maxFieldChars) : ""
+  const words = textUpTo(wordsOf(value), maxFieldChars)
   // Unit for unit, so that an offset into what is shown is one into what is stored.
   return field.shape === "line" ? words.replaceAll(/[\n\r\u2028\u2029]/g, " ") : words
 }

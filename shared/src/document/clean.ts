@@ -1,3 +1,5 @@
+import { elementIdPattern, isNobodysName } from "#contracts/ids.ts"
+
 /**
  * Readers of single untrusted values: each takes anything that JSON can hold and returns something a board can show.
  * All are pure and idempotent.
@@ -34,9 +36,9 @@ export function textUpTo(value: unknown, maxLength: number): string {
   return typeof value === "string" ? value.slice(0, maxLength).toWellFormed() : ""
 }
 
-/** Ids become keys of plain objects in the editor (selection, groups), so names every object inherits are no ids. */
+/** As the contract `ElementId` has it, at the cost of a pattern: every element of a board is asked, on every change. */
 export function isElementId(value: unknown): value is string {
-  return typeof value === "string" && /^[\w-]{1,64}$/.test(value) && !(value in Object.prototype)
+  return typeof value === "string" && elementIdPattern.test(value) && isNobodysName(value)
 }
 
 export function idOrNull(value: unknown): string | null {

@@ -51,7 +51,7 @@ describe("E5 sanitise", () => {
     )
   })
 
-  it.each(["iframe", "embeddable", "magicframe", "image", "selection", "blob", "__proto__", "constructor", 7, null])(
+  it.each(["iframe", "embeddable", "magicframe", "selection", "blob", "__proto__", "constructor", 7, null])(
     "refuses the type %s",
     (type) => expect(sanitise({ ...rectangle, type })).toBeNull(),
   )
@@ -115,6 +115,31 @@ describe("E5 sanitise", () => {
     const customData = { tradeoff: { component: "cache", html: "<script>" }, generationData: { html: "<script>" } }
     expect(sanitise({ ...rectangle, customData })).toMatchObject({ customData: { tradeoff: { component: "cache" } } })
     expect(sanitise({ ...rectangle, customData: { generationData: { html: "x" } } })).not.toHaveProperty("customData")
+  })
+
+  const picture = { ...rectangle, type: "image", fileId: "0a".repeat(32) }
+
+  it.each([undefined, null, "", "0a".repeat(31), "0A".repeat(32), `${"0a".repeat(32)}\n`, "../../x", 7, {}])(
+    "refuses a picture whose file is named %j",
+    (fileId) => expect(sanitise({ ...picture, fileId })).toBeNull(),
+  )
+
+  it("shows a picture as one that is kept, whole and upright, whatever else is said of it", () => {
+    const whole = { status: "saved", scale: [1, 1], crop: null }
+    const cut = { x: 1, y: 2, width: 3, height: 4, naturalWidth: 5, naturalHeight: 6 }
+    for (const more of [
+      {},
+      { status: "error", scale: [0, NaN], crop: { ...cut, height: 0 } },
+      { status: 5, scale: "x", crop: { ...cut, naturalWidth: "5" } },
+      { scale: [1e300], crop: [1, 2, 3, 4] },
+      { customData: { url: "https://example.org/x.png" }, crop: { ...cut, width: Infinity } },
+    ]) {
+      expect(sanitise({ ...picture, ...more })).toMatchObject(whole)
+    }
+    expect(sanitise({ ...picture, scale: [-1, 1], crop: { ...cut, x: -9, colour: "red" } })).toMatchObject({
+      scale: [-1, 1],
+      crop: { ...cut, x: 0 },
+    })
   })
 
   it("reads nothing through __proto__", () => {

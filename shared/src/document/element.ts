@@ -11,6 +11,7 @@ import {
   textUpTo,
 } from "./clean.ts"
 import { isComponentSlug } from "./component.ts"
+import { pictureShape, type PictureShape } from "./element-picture.ts"
 import { freedrawShape, linearShape, type FreedrawShape, type LinearShape } from "./element-points.ts"
 import { isOrderKey } from "./order-key.ts"
 import { textShape, type TextShape } from "./element-text.ts"
@@ -18,7 +19,17 @@ import { textShape, type TextShape } from "./element-text.ts"
 /** How many live elements a board takes before the editor adds no more. */
 export const maxElements = 5_000
 
-export const elementTypes = ["rectangle", "diamond", "ellipse", "arrow", "line", "freedraw", "text", "frame"] as const
+export const elementTypes = [
+  "rectangle",
+  "diamond",
+  "ellipse",
+  "arrow",
+  "line",
+  "freedraw",
+  "text",
+  "frame",
+  "image",
+] as const
 export type ElementType = (typeof elementTypes)[number]
 
 /** Board coordinates reach this far from the origin, in scene pixels. */
@@ -65,11 +76,12 @@ export type BoardElement = ElementBase &
     | ({ type: "text" } & TextShape)
     | ({ type: "line" | "arrow" } & LinearShape)
     | ({ type: "freedraw" } & FreedrawShape)
+    | ({ type: "image" } & PictureShape)
   )
 
 /**
  * What a board shows for one stored value, or null for what it must not show: unknown or scriptable types, pictures
- * (which the product does not keep), lines without points, unusable ids.
+ * whose file is named by anything but a hash, lines without points, unusable ids.
  *
  * Pure, never throws, and idempotent. What it drops or clamps stays in the document: readers agree because they all
  * apply this function, so nobody writes the result back.
@@ -97,6 +109,10 @@ export function sanitise(value: unknown): BoardElement | null {
     }
     case "freedraw": {
       const shape = freedrawShape(value)
+      return shape && { ...base, type, ...shape }
+    }
+    case "image": {
+      const shape = pictureShape(value)
       return shape && { ...base, type, ...shape }
     }
   }

@@ -7,8 +7,8 @@ import type { Point } from "./element-points.ts"
  * together share a group, so that of two concurrent changes to one group one wins whole, and changes to different
  * groups are both kept.
  *
- *   id      type, seed                            never changes
- *   geo     place, size, points, bindings of ends
+ *   id      type, seed, file of a picture         never changes
+ *   geo     place, size, points, bindings of ends, part of a picture that is shown
  *   text    words and how they are set
  *   style   colours, strokes, arrowheads
  *   meta    groups, frame, link, lock, name, component
@@ -20,10 +20,10 @@ import type { Point } from "./element-points.ts"
 export type Groups = Map<string, unknown>
 
 const groupProperties = {
-  id: ["type", "seed"],
+  id: ["type", "seed", "fileId"],
   geo: [
     ...["x", "y", "width", "height", "angle", "startBinding", "endBinding", "elbowed", "fixedSegments"],
-    ...["startIsSpecial", "endIsSpecial", "containerId", "simulatePressure"],
+    ...["startIsSpecial", "endIsSpecial", "containerId", "simulatePressure", "scale", "crop"],
   ],
   text: ["originalText", "fontSize", "fontFamily", "textAlign", "verticalAlign", "autoResize", "lineHeight"],
   style: [
@@ -89,6 +89,14 @@ export function sameGroups(one: Groups, other: Groups): boolean {
   return one.size === other.size && [...one].every(([key, value]) => sameJson(value, other.get(key)))
 }
 
+/** Whether nothing but the place differs. */
+export function onlyMoved(before: Groups | undefined, after: Groups): boolean {
+  const [from, to] = [before?.get("geo"), after.get("geo")]
+  if (!before || before.size !== after.size || !isRecord(from) || !isRecord(to)) return false
+  const rest = [...after].every(([key, value]) => key === "geo" || sameJson(value, before.get(key)))
+  return rest && sameJson({ ...from, x: to.x, y: to.y }, to)
+}
+
 function pick(value: unknown, properties: readonly string[]): Record<string, unknown> {
   const picked: Record<string, unknown> = {}
   for (const property of properties) {
@@ -140,7 +148,8 @@ function copied(value: unknown, depth = 0): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copied(entry, depth + 1)]))
 }
 
-function sameJson(one: unknown, other: unknown): boolean {
+/** Whether two JSON values are equal, properties in any order. */
+export function sameJson(one: unknown, other: unknown): boolean {
   if (one === other) return true
   if (Array.isArray(one)) {
     return Array.isArray(other) && one.length === other.length && one.every((entry, at) => sameJson(entry, other[at]))

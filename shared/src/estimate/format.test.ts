@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { format } from "./format.ts"
+import { format, readsLike } from "./format.ts"
 import { evaluate } from "./read-expression.ts"
 
 function written(source: string) {
@@ -51,4 +51,15 @@ it("a value that rounds up to the next unit is written in that", () => {
   expect(written("59.98 s")).toEqual(["1 min", "60 s"])
   expect(written("999.9 GB")).toEqual(["1 TB"])
   expect(written("0.9996 ms")).toEqual(["1 ms", "0.001 s"])
+})
+
+it.each([
+  ["500M requests/day", "500M requests/day", true],
+  [" 500m  Requests per day ", "500M requests/day", true],
+  ["1000 requests/s", "1,000 requests/s", true],
+  ["500M requests/day", "5,787 requests/s", false],
+  ["2 * 250M requests/day", "500M requests/day", false],
+  ["", "5 s", false],
+])("%j, typed, says no other than %j: %s", (typed, text, expected) => {
+  expect(readsLike(typed, text)).toBe(expected)
 })

@@ -32,6 +32,16 @@ export function format(quantity: Quantity): Written {
   return { text: written(quantity, first), alternatives }
 }
 
+/** Whether what was typed says the same as a written quantity, but for gaps, commas, capitals and "per". */
+export function readsLike(typed: string, text: string): boolean {
+  const bare = (words: string) =>
+    words
+      .toLowerCase()
+      .replaceAll(/\bper\b/g, "/")
+      .replaceAll(/[\s,]/g, "")
+  return bare(typed) === bare(text)
+}
+
 /** The unit in which `format` writes several of a quantity, such as "requests/s" or "GB"; empty for a plain number. */
 export function unitText(quantity: Quantity): string {
   const [style = { time: "s" }] = stylesOf(quantity)

@@ -175,6 +175,7 @@ describe("what is refused, and where", () => {
       "10 requests/s + 5 GB": "requests/s and GB cannot be added. Give both the same unit.",
       "1 read/s - 1 write/s": "reads/s and writes/s cannot be subtracted. Give both the same unit.",
       "3 + 5 GB": "a plain number and GB cannot be added. Give both the same unit.",
+      "5 Requests/s + 2 kB": "Requests/s and kB cannot be added. Give both the same unit.",
       "1 s + $5": "s and $ cannot be added. Give both the same unit.",
       "2^(3 s)": "^ takes plain numbers only. Write the unit after the power, as in 10^6 users.",
       "5 GB^2": "^ takes plain numbers only. Write the unit after the power, as in 10^6 users.",

@@ -37,7 +37,7 @@ function sum(reading: Reading): Quantity {
     const from = reading.taken
     const right = term(reading)
     const share = isShare(reading, from)
-    if (!sameUnits(left.units, right.units)) throw unlike(left, right, sign)
+    if (!sameUnits(left.units, right.units)) throw unlike(reading, left, right, sign)
     if (share && !shares && left.value !== 1) throw new Halt("unreadable", shareMessage(sign, right.value), sign.at)
     shares &&= share
     left = finite(
@@ -164,8 +164,8 @@ function bounded(result: Quantity, at: number): Quantity {
   throw new Halt("units", "Too many units are multiplied here. Divide by those that should cancel.", at)
 }
 
-function unlike(left: Quantity, right: Quantity, { text, at }: Token): Halt {
-  const names = [left, right].map((side) => unitText(side) || "a plain number").join(" and ")
+function unlike(reading: Reading, left: Quantity, right: Quantity, { text, at }: Token): Halt {
+  const names = [left, right].map((side) => reading.asSpelled(unitText(side)) || "a plain number").join(" and ")
   const verb = text === "-" ? "subtracted" : "added"
   return new Halt("units", `${names} cannot be ${verb}. Give both the same unit.`, at)
 }

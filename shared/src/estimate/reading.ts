@@ -51,6 +51,13 @@ export class Reading {
     return this.source.slice(at, end)
   }
 
+  /** A unit's words in the capitals in which the row writes them: kB, if it says kB. */
+  asSpelled(unit: string): string {
+    const words = this.tokens.filter(({ is }) => is === "word")
+    const spelling = new Map(words.map((word) => [this.spelled(word).toLowerCase(), this.spelled(word)]))
+    return unit.replaceAll(/\p{L}+/gu, (word) => spelling.get(word.toLowerCase()) ?? word)
+  }
+
   private missingMessage(): string {
     const last = this.ahead(-1)
     return last ? `Something is missing after ${this.spelled(last)}.` : "Something is missing."

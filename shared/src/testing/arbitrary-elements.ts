@@ -66,6 +66,11 @@ const elbowPoints = fc.array(extent, { minLength: 1, maxLength: 6 }).map((steps)
   ),
 )
 
+const side = fc.integer({ min: 1, max: 4_096 })
+const crop = fc.option(
+  fc.record({ x: extent, y: extent, width: side, height: side, naturalWidth: side, naturalHeight: side }),
+)
+
 /** Elements as an honest editor writes them (already sanitised), of every type. */
 export const genuineElement: fc.Arbitrary<BoardElement> = fc
   .oneof(
@@ -97,6 +102,14 @@ export const genuineElement: fc.Arbitrary<BoardElement> = fc
       points: fc.array(point, { minLength: 1, maxLength: 100 }),
       pressures: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 100 }),
       simulatePressure: fc.boolean(),
+    }),
+    fc.record({
+      ...base,
+      type: fc.constant("image"),
+      fileId: fc.stringMatching(/^[0-9a-f]{64}$/),
+      status: fc.constantFrom("saved", "pending", "error"),
+      scale: fc.tuple(fc.constantFrom(1, -1), fc.constantFrom(1, -1)),
+      crop,
     }),
   )
   .map(sanitise)

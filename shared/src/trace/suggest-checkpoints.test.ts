@@ -14,11 +14,12 @@ const checkpoint = (id: string, ...signs: string[]): Checkpoint => ({
   signs,
 })
 
-function kitsWith(checkpoints: Partial<Record<Step, Checkpoint[]>>) {
-  return Object.fromEntries(steps.map((step) => [step, { checkpoints: checkpoints[step] ?? [] }])) as Record<
+function kitsWith(checkpoints: Partial<Record<Step, Checkpoint[]>>, facts: { id: string; for?: string[] }[] = []) {
+  const kits = Object.fromEntries(steps.map((step) => [step, { checkpoints: checkpoints[step] ?? [] }])) as Record<
     Step,
     { checkpoints: Checkpoint[] }
   >
+  return { steps: kits, facts }
 }
 
 const note = (step: Step, text: string): Source => ({ place: { in: "note", step }, text, writtenAt: null })
@@ -113,4 +114,22 @@ it("never suggests more than one thing for a checkpoint, and only words that wer
       }
     }),
   )
+})
+
+it("shows the question that was asked, where the kit says that it goes towards the checkpoint", () => {
+  const asks = kitsWith({ requirements: [checkpoint("CP1", "how exact")] }, [{ id: "F1", for: ["CP1"] }, { id: "F2" }])
+  const asked = { ...fact("Within one percent."), text: "How exact must it be?" }
+  const sources = [note("requirements", "Who knows how exact it is.")]
+  expect(suggestCheckpoints(asks, sources, { questions: [asked], hints: [] })).toEqual([
+    {
+      checkpoint: "CP1",
+      state: "prompted",
+      passage: { words: "How exact must it be?", cutBefore: false, cutAfter: false },
+      place: { in: "question", phase: "api", listed: true },
+    },
+  ])
+  const other = { ...asked, fact: "F2" }
+  expect(suggestCheckpoints(asks, [], { questions: [other], hints: [] })).toEqual([])
+  const unanswered = { ...asked, fact: null, answer: null }
+  expect(suggestCheckpoints(asks, [], { questions: [unanswered], hints: [] })).toEqual([])
 })

@@ -1,3 +1,4 @@
+import type { Fact } from "#contracts/kit-format.ts"
 import type { Checkpoint, StepKits } from "#contracts/kit-steps.ts"
 import type { CheckpointState } from "#contracts/self-review.ts"
 import { type Step, steps } from "#contracts/steps.ts"
@@ -14,6 +15,12 @@ export interface CheckpointSuggestion {
   readonly place: Place
 }
 
+/** As much of a kit as suggestions are made from. */
+interface Signs {
+  steps: { readonly [S in Step]: Pick<StepKits[S], "checkpoints"> }
+  facts: readonly Pick<Fact, "id" | "for">[]
+}
+
 /** What the interviewer gave during the round. */
 interface Help {
   questions: readonly AskedQuestion[]
@@ -21,8 +28,8 @@ interface Help {
 }
 
 /**
- * At most one suggestion for each checkpoint: the first source in which one of its signs stands as whole words, those of
- * its own step before all others.
+ * At most one suggestion for each checkpoint: a question that goes towards it and was asked; else the first source in which
+ * one of its signs stands as whole words, those of its own step before all others.
  *
  * The state errs towards less credit, because the record does not tell when a card was written. It is "prompted" as soon
  * as help that could have led there was given: any hint on the checkpoint's step from the second rung on, any hint
@@ -30,7 +37,7 @@ interface Help {
  * are measured only against help before it.
  */
 export function suggestCheckpoints(
-  kits: { readonly [S in Step]: Pick<StepKits[S], "checkpoints"> },
+  { steps: kits, facts }: Signs,
   sources: readonly Source[],
   help: Help,
 ): CheckpointSuggestion[] {
@@ -39,9 +46,18 @@ export function suggestCheckpoints(
     kits[step].checkpoints.flatMap((checkpoint) => {
       const mine = searched.filter(({ place }) => "step" in place && place.step === step)
       const others = searched.filter((source) => !mine.includes(source))
-      return suggestion(step, checkpoint, [...mine, ...others], help) ?? []
+      const asked = help.questions.find(({ fact }) =>
+        facts.some((one) => one.id === fact && one.for?.includes(checkpoint.id)),
+      )
+      return (asked && byQuestion(checkpoint, asked)) ?? suggestion(step, checkpoint, [...mine, ...others], help) ?? []
     }),
   )
+}
+
+/** Questions with a fact come from the list that practice mode offers. */
+function byQuestion({ id }: Checkpoint, { text, phase }: AskedQuestion): CheckpointSuggestion {
+  const passage = { words: text, cutBefore: false, cutAfter: false }
+  return { checkpoint: id, state: "prompted", passage, place: { in: "question", phase, listed: true } }
 }
 
 type Searched = Source & { words: ReturnType<typeof wordsOf> }

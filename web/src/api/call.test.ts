@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { z } from "zod"
 import { endpoint } from "@tradeoff/shared/contracts/endpoint.ts"
-import { call, urlOf } from "./call.ts"
+import { call, callForBytes, urlOf } from "./call.ts"
 import { CallError } from "./call-error.ts"
 
 const renameThing = endpoint({
@@ -55,6 +55,27 @@ describe("call", () => {
     expect(sent[0]?.init.method).toBe("PUT")
     expect(sent[0]?.init.body).toBe('{"name":"new"}')
     expect(new Headers(sent[0]?.init.headers).get("content-type")).toBe("application/json")
+  })
+
+  it("sends bytes as what they are, and brings bytes as they come", async () => {
+    const bytes = endpoint({
+      name: "bytes",
+      summary: "",
+      method: "POST",
+      path: "/api/bytes",
+      who: ["anyone"],
+      takes: ["image/png"],
+      gives: ["image/webp", "image/png"],
+      status: 200,
+    })
+    const { sent, fetch } = answering(new Response("in", { headers: { "content-type": "image/webp" } }))
+    const brought = await callForBytes(bytes, {}, { fetch, bytes: new Blob(["out"], { type: "image/png" }) })
+    expect([brought.type, await brought.text()]).toEqual(["image/webp", "in"])
+    const headers = new Headers(sent[0]?.init.headers)
+    expect([headers.get("content-type"), headers.get("accept")]).toEqual(["image/png", "image/webp,image/png"])
+    expect(await new Response(sent[0]?.init.body).text()).toBe("out")
+    const refused = answering(Response.json({ code: "notFound", message: "", requestId: "r" }, { status: 404 }))
+    expect((await failure(callForBytes(bytes, {}, { fetch: refused.fetch }))).code).toBe("notFound")
   })
 
   it("claims no content type without a body, and takes 204 for a success", async () => {

@@ -21,6 +21,8 @@ interface Parts {
 }
 
 export interface CallOptions {
+  /** The body of an endpoint that takes bytes; its type says what they are. */
+  bytes?: Blob
   signal?: AbortSignal
   /** The transport; the browser's own unless a test brings another. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>
@@ -46,14 +48,30 @@ export async function call<Params extends Schema, Query extends Schema, Body ext
   return parsed.data as Output<Reply>
 }
 
+/** The bytes that an endpoint gives, as of the type it names. Throws like `call`. */
+export async function callForBytes<Params extends Schema>(
+  endpoint: Endpoint<Params, undefined, undefined, undefined>,
+  input: Given<"params", Params>,
+  options: CallOptions = {},
+): Promise<Blob> {
+  const response = await send(endpoint, input as Parts, options)
+  if (!response.ok) throw refusalOf(response.status, await readText(response, options.signal))
+  try {
+    return await response.blob()
+  } catch (error) {
+    throw offlineUnlessAborted(error, options.signal)
+  }
+}
+
 async function send(endpoint: Endpoint, { params, query, body }: Parts, options: CallOptions): Promise<Response> {
-  const { fetch = globalThis.fetch, signal, timeoutMs = 20_000 } = options
+  const { fetch = globalThis.fetch, signal, timeoutMs = 20_000, bytes } = options
+  const type = bytes?.type ?? (body === undefined ? null : "application/json")
   const patience = AbortSignal.timeout(timeoutMs)
   const init: RequestInit = {
     method: endpoint.method,
-    headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    headers: { accept: endpoint.gives?.join() ?? "application/json", ...(type !== null && { "content-type": type }) },
     signal: signal ? AbortSignal.any([signal, patience]) : patience,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(type !== null && { body: bytes ?? JSON.stringify(body) }),
   }
   try {
     return await fetch(urlOf(endpoint.path, params, query), init)

@@ -4,11 +4,19 @@ import { CallError, type CallErrorCode } from "./call-error.ts"
 export interface Explanation {
   title: string
   advice: string
-  /** To be quoted to whoever runs the server; null where the log holds nothing about it. */
+  /** To be quoted to whoever runs the server; null where the log helps nobody. */
   requestId: string | null
 }
 
 const gone = "It may have been deleted, or it belongs to someone else. Everything of yours is listed on the home page."
+/** What trying again cannot change and whoever runs the server cannot mend: the log has nothing to add. */
+const lasting: ReadonlySet<CallErrorCode> = new Set(["notFound", "sessionNotFound", "promptNotFound", "notAllowed"])
+
+/** Failures that stay as they are, however often one tries. */
+export function isLasting(error: unknown): boolean {
+  return error instanceof CallError && lasting.has(error.code)
+}
+
 /** Failures that a fresh copy of the page may cure, and a repeated call cannot. */
 export function curedByReload(error: unknown): boolean {
   return !(error instanceof CallError) || error.code === "notLoaded" || error.code === "unreadable"
@@ -37,7 +45,7 @@ const words: Record<CallErrorCode, readonly [title: string, advice: string]> = {
     "The server has no room left to save",
     "What was saved before is still there. Whoever runs the server has to free some disk space.",
   ],
-  notFound: ["There is nothing at this address", gone],
+  notFound: ["There is nothing at this address", "Check how it is written, or go on from the home page."],
   sessionNotFound: ["There is no such session", gone],
   promptNotFound: [
     "There is no such prompt",
@@ -74,5 +82,5 @@ export function explain(error: unknown): Explanation {
     }
   }
   const [title, advice] = words[error.code]
-  return { title, advice, requestId: error.requestId }
+  return { title, advice, requestId: isLasting(error) ? null : error.requestId }
 }

@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core"
 import { isRouteErrorResponse, Link, useLocation, useRevalidator, useRouteError } from "react-router"
 import { CallError } from "#api/call-error.ts"
-import { curedByReload, explain } from "#api/explain.ts"
+import { curedByReload, explain, isLasting } from "#api/explain.ts"
 import { paths } from "#paths.ts"
 import { ErrorPanel } from "#ui/error-panel.tsx"
+import { Framed } from "./shell.tsx"
 import classes from "./shell.module.css"
 
 /** In place of a screen whose code, data or drawing failed. */
@@ -13,7 +14,16 @@ export function ErrorPage() {
   return <Explained error={lost ? nothingHere : error} />
 }
 
-/** The same for what has no shell around it. */
+/** The same for a screen that has no shell around it. */
+export function FramedErrorPage() {
+  return (
+    <Framed>
+      <ErrorPage />
+    </Framed>
+  )
+}
+
+/** The same where the shell itself failed. */
 export function ErrorPageOnItsOwn() {
   return (
     <main className={classes.alone}>
@@ -28,25 +38,32 @@ export function NotFoundPage() {
 }
 
 const nothingHere = new CallError("notFound", "No such address.")
-const lasting: readonly string[] = ["notFound", "sessionNotFound", "promptNotFound", "notAllowed"]
 
 function Explained({ error }: { error: unknown }) {
   const { title, advice, requestId } = explain(error)
-  const atHome = useLocation().pathname === paths.home()
-  const worthRepeating = !(error instanceof CallError && lasting.includes(error.code))
+  const { pathname } = useLocation()
+  const worthRepeating = !isLasting(error)
+  const [to, goOn] = wayOn(error)
   return (
     <>
       <title>{`${title} – Tradeoff`}</title>
       <ErrorPanel level={1} title={title} advice={advice} reference={requestId}>
         {worthRepeating && <TryAgain reload={curedByReload(error)} />}
-        {!atHome && (
-          <Button component={Link} to={paths.home()} variant={worthRepeating ? "default" : "filled"}>
-            Go to the home page
+        {pathname !== to && (
+          <Button component={Link} to={to} variant={worthRepeating ? "default" : "filled"}>
+            {goOn}
           </Button>
         )}
       </ErrorPanel>
     </>
   )
+}
+
+/** Where to go instead: a prompt that is not there is looked for among the others. */
+function wayOn(error: unknown): readonly [to: string, words: string] {
+  return error instanceof CallError && error.code === "promptNotFound"
+    ? [paths.prompts(), "See all prompts"]
+    : [paths.home(), "Go to the home page"]
 }
 
 function TryAgain({ reload }: { reload: boolean }) {

@@ -1,11 +1,12 @@
-import { paths } from "#paths.ts"
+import { matchPath } from "react-router"
+import { patterns } from "#paths.ts"
 
-const sessions = paths.session("")
-
-/** A session's code and the board's are wanted at once, not one after the other: whoever is drawing soon should not wait twice. */
+/** A screen's code and the board's are wanted at once, not one after the other: whoever is drawing soon should not wait twice. */
 export function fetchEarly(pathname: string): void {
-  if (!pathname.startsWith(sessions)) return
+  const replay = matchPath(patterns.replay, pathname) !== null
+  if (!replay && !matchPath(patterns.session, pathname)) return
   // What fails here fails again, and is told, where it is needed.
   import("#features/board/excalidraw-module.ts").then(({ preloadBoard }) => preloadBoard()).catch(() => {})
-  import("#screens/session/screen.tsx").catch(() => {})
+  const screen = replay ? import("#screens/replay/screen.tsx") : import("#screens/session/screen.tsx")
+  screen.catch(() => {})
 }

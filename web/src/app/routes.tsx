@@ -1,7 +1,7 @@
 import type { RouteObject } from "react-router"
 import { CallError } from "#api/call-error.ts"
 import { patterns } from "#paths.ts"
-import { ErrorPage, ErrorPageOnItsOwn, NotFoundPage } from "./error-page.tsx"
+import { ErrorPage, ErrorPageOnItsOwn, FramedErrorPage, NotFoundPage } from "./error-page.tsx"
 import { FirstLoad } from "./first-load.tsx"
 import { ScreenWithNotice } from "./reach-notice.tsx"
 import { Shell } from "./shell.tsx"
@@ -17,7 +17,7 @@ function screen<Screen>(load: () => Promise<Screen>): () => Promise<Screen> {
   }
 }
 
-/** The table of contents. A running session fills the window and goes without the shell. */
+/** The table of contents. A running session and its replay fill the window and go without the shell. */
 export const routes: RouteObject[] = [
   {
     HydrateFallback: FirstLoad,
@@ -41,8 +41,13 @@ export const routes: RouteObject[] = [
       },
       {
         path: patterns.session,
-        ErrorBoundary: ErrorPageOnItsOwn,
+        ErrorBoundary: FramedErrorPage,
         lazy: screen(() => import("#screens/session/screen.tsx")),
+      },
+      {
+        path: patterns.replay,
+        ErrorBoundary: FramedErrorPage,
+        lazy: screen(() => import("#screens/replay/screen.tsx")),
       },
     ],
   },

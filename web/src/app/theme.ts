@@ -69,6 +69,9 @@ const dark: MantineColorsTuple = [
   "#0e0e10",
 ]
 
+/** What lies behind a dialog, whichever it is: darker, and as sharp as before. */
+const overlay = { backgroundOpacity: 0.6, blur: 0 }
+
 export const theme = createTheme({
   colors: { indigo, amber, red, gray, dark },
   primaryColor: "indigo",
@@ -96,8 +99,22 @@ export const theme = createTheme({
   components: {
     TextInput: { defaultProps: { size: "md" } },
     NativeSelect: { defaultProps: { size: "md" } },
+    /* Whatever the field, its label and what explains it read alike. */
+    InputWrapper: {
+      vars: () => ({
+        label: { "--input-label-size": "var(--mantine-font-size-sm)" },
+        description: { "--input-description-size": "var(--mantine-font-size-xs)" },
+        error: { "--input-error-size": "var(--mantine-font-size-xs)" },
+      }),
+    },
     Radio: { defaultProps: { size: "md" } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 } } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 100 }, overlayProps: overlay },
+      styles: { title: { fontWeight: 650 } },
+    },
+    /* A dialog's name in a line of its own: no second banner beside the page's. */
+    ModalHeader: { defaultProps: { role: "none" } },
+    Spotlight: { defaultProps: { overlayProps: overlay } },
     Tooltip: { defaultProps: { transitionProps: { duration: 100 } } },
   },
 })

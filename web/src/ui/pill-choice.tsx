@@ -1,4 +1,5 @@
 import { VisuallyHidden } from "@mantine/core"
+import { IconX } from "@tabler/icons-react"
 import { useId } from "react"
 import classes from "./pill-choice.module.css"
 
@@ -8,7 +9,7 @@ interface Props<Value extends string> {
   value: Value | null
   options: readonly { value: Value; label: string }[]
   onChange: (value: Value | null) => void
-  /** Offered while something is chosen: takes it back. */
+  /** Names what takes the choice back, offered while there is one; its place is kept, so that nothing moves. */
   clear: string
 }
 
@@ -30,16 +31,16 @@ export function PillChoice<Value extends string>({ label, value, options, onChan
           {option.label}
         </label>
       ))}
-      {value !== null && (
-        <button
-          type="button"
-          className={classes.clear}
-          onClick={() => onChange(null)}
-          aria-label={`${clear}: ${label}`}
-        >
-          {clear}
-        </button>
-      )}
+      <button
+        type="button"
+        className={classes.clear}
+        data-idle={value === null || undefined}
+        onClick={() => onChange(null)}
+        aria-label={`${clear}: ${label}`}
+        title={clear}
+      >
+        <IconX size={16} stroke={1.8} aria-hidden />
+      </button>
     </fieldset>
   )
 }

@@ -47,6 +47,7 @@ function givenIds(kit: Kit): Place[] {
 function mentionedIds(kit: Kit): Place[] {
   const { reference } = kit
   return [
+    ...kit.facts.flatMap((fact, at) => mentions(["facts", at, "for"], fact.for)),
     ...steps.flatMap((step) =>
       kit.steps[step].probes.flatMap((probe, at) => mentions(["steps", step, "probes", at, "for"], probe.for)),
     ),

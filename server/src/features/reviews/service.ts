@@ -29,6 +29,9 @@ export function createReviews({ store, sessions, now }: ReviewParts) {
       return (await store.find(id, part.no)) ?? { checkpoints: {}, scores: {} }
     },
 
+    /** For other features, which have made sure of the reviewers: what each has marked, by session. */
+    marksOf: store.checkpointsOf,
+
     /** Marks and scores what `change` names and nothing else; yields the whole review as it is then. */
     async change(person: PersonId | null, id: SessionId, change: SelfReviewChange): Promise<SelfReview> {
       const { part, row } = await finishedRound(id, person)

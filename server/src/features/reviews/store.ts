@@ -1,8 +1,14 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, or, sql } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { SelfReview, SelfReviewChange } from "@tradeoff/shared/contracts/self-review.ts"
 import { selfReview } from "#db/tables.ts"
+
+/** Somebody's part in a session, by its number. */
+export interface Reviewer {
+  session: SessionId
+  participant: number
+}
 
 export type ReviewStore = ReturnType<typeof createReviewStore>
 
@@ -15,6 +21,17 @@ export function createReviewStore(db: NodePgDatabase) {
       const whose = and(eq(sessionId, session), eq(participant, no))
       const [row] = await db.select(marks).from(selfReview).where(whose)
       return row ? (row as SelfReview) : null
+    },
+
+    /** What these participants have marked, by session; what has no review is missing. One participant a session. */
+    async checkpointsOf(whose: Reviewer[]): Promise<Map<SessionId, SelfReview["checkpoints"]>> {
+      if (whose.length === 0) return new Map()
+      const theirs = whose.map(({ session, participant: no }) => and(eq(sessionId, session), eq(participant, no)))
+      const rows = await db
+        .select({ sessionId, checkpoints })
+        .from(selfReview)
+        .where(or(...theirs))
+      return new Map(rows.map((row) => [row.sessionId as SessionId, row.checkpoints as SelfReview["checkpoints"]]))
     },
 
     /**

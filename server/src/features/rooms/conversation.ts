@@ -13,7 +13,7 @@ import type { Peer } from "./peer.ts"
 import type { PresenceTrack } from "./presence-track.ts"
 import type { Room } from "./room.ts"
 import type { Rooms } from "./rooms.ts"
-import { serially } from "./serially.ts"
+import { serially } from "#platform/serially.ts"
 
 export interface ConversationParts {
   sessions: Pick<Sessions, "command">

@@ -38,6 +38,12 @@ export function createPresenceTrack(db: NodePgDatabase, now: () => number, faile
     return batch
   }
 
+  async function write(key: string, { sessionId, participant, fromAt, samples }: Batch): Promise<void> {
+    batches.delete(key)
+    if (samples.length === 0) return
+    await db.insert(presenceTrack).values({ sessionId, participant, fromAt, samples }).catch(failed)
+  }
+
   return {
     heard(sessionId: string, participant: number, payload: Uint8Array): void {
       const batch = batchOf(sessionId, participant)
@@ -60,13 +66,12 @@ export function createPresenceTrack(db: NodePgDatabase, now: () => number, faile
 
     /** Writes down the batches that are old enough, or all of them. */
     async flush(all = false): Promise<void> {
-      for (const [key, batch] of [...batches]) {
-        if (!all && now() - batch.fromAt < batchMs) continue
-        batches.delete(key)
-        const { sessionId, participant, fromAt, samples } = batch
-        if (samples.length === 0) continue
-        await db.insert(presenceTrack).values({ sessionId, participant, fromAt, samples }).catch(failed)
-      }
+      for (const [key, batch] of [...batches]) if (all || now() - batch.fromAt >= batchMs) await write(key, batch)
+    },
+
+    /** Writes down all there is of one session. */
+    async settle(sessionId: string): Promise<void> {
+      for (const [key, batch] of [...batches]) if (batch.sessionId === sessionId) await write(key, batch)
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Committer } from "./committer.ts"
 import { Guard } from "./guard.ts"
 import type { Peer } from "./peer.ts"
 import type { Journaled, RoomStore } from "./room-store.ts"
-import { serially } from "./serially.ts"
+import { serially } from "#platform/serially.ts"
 
 /** What the session's state says of an edit that arrives now. */
 export type EditPolicy = "taken" | "late" | "refused"

@@ -4,6 +4,8 @@ import { limits } from "#platform/limits.ts"
 import { Committer } from "./committer.ts"
 import { createFolder } from "./fold/folder.ts"
 import { Room } from "./room.ts"
+import { roomCopy } from "./room-copy.ts"
+import type { RoomMoment } from "./room-copy.ts"
 import type { EditPolicy } from "./room.ts"
 import type { RoomStore } from "./room-store.ts"
 import { createSnapshots } from "./snapshots.ts"
@@ -65,6 +67,11 @@ export class Rooms {
   /** Resolves when every edit handed in so far is committed or refused. */
   drained(): Promise<void> {
     return this.#committer.drained()
+  }
+
+  /** The first rows of a room that begins as another one was. @throws Refusal when that one cannot be read. */
+  copyOf(moment: RoomMoment): Promise<Uint8Array[]> {
+    return roomCopy(this.#parts.store, this.#folder, moment)
   }
 
   /** The bus may lose messages; this finds out whether a room has grown or changed elsewhere. */

@@ -4,6 +4,8 @@ import type { ParticipantRole } from "@tradeoff/shared/contracts/session-setting
 import { gone } from "./records.ts"
 import type { EnteredSession, Participant, SessionStore } from "./store.ts"
 
+export type Entrance = ReturnType<typeof createEntrance>
+
 /** Whoever has no part in a session, or none of the roles that are served, is told that there is none: ids cannot be probed. */
 export function createEntrance(store: Pick<SessionStore, "participantOf" | "findFor">) {
   return {

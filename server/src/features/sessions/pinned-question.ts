@@ -3,6 +3,7 @@ import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { OwnQuestion } from "@tradeoff/shared/contracts/prompt-format.ts"
 import type { NewSession } from "@tradeoff/shared/contracts/sessions.ts"
 import type { PromptLibrary } from "#features/prompts/service.ts"
+import type { SessionRow } from "./store.ts"
 
 /** What a session is pinned to when it is made. */
 export interface PinnedQuestion {
@@ -11,8 +12,8 @@ export interface PinnedQuestion {
   title: string
   brief: string
   hash: string
-  /** JSON text with the brief and, if there is one, the kit. */
-  json: string
+  /** JSON text with the brief and, if there is one, the kit; null for a version that another session has pinned already. */
+  json: string | null
 }
 
 /** @throws Refusal `promptNotFound` when the library has no such prompt. */
@@ -25,6 +26,12 @@ export function pinnedQuestion(
   const slug = promptSlug!
   const { title, brief } = prompts.read(slug)
   return { slug, title, brief, ...prompts.pinned(slug) }
+}
+
+/** What `row` has pinned, for another session: the very version of a prompt, whatever its files say by now. */
+export function pinnedAgain(id: SessionId, row: SessionRow, brief: string): PinnedQuestion {
+  const { promptSlug: slug, promptTitle: title, promptHash: hash } = row
+  return slug === null ? ownQuestion(id, { title, text: brief }) : { slug, title, brief, hash, json: null }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CommandId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import type { SessionCommand } from "@tradeoff/shared/contracts/session-commands.ts"
-import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
+import type { SentEvent, SessionEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import { decide } from "@tradeoff/shared/interview/decide.ts"
 import { asksForHelp } from "@tradeoff/shared/interview/help.ts"
 import { filterFor } from "@tradeoff/shared/interview/projection.ts"
@@ -21,15 +21,24 @@ export interface RecordParts {
 
 const maxTries = 10
 
+export type Records = ReturnType<typeof createRecords>
+
 /** Reads records and adds to them: what time has caused, and what commands cause. */
 export function createRecords({ store, kits, bus, now }: RecordParts) {
   /** The record of a session with all that time has caused by now; what was missing is written down first. */
   async function of(row: SessionRow): Promise<SessionRecord> {
     return retrying(async () => {
-      const record = settled(row, await store.events(row.id), now())
+      const record = settled(row, await eventsOf(row.id), now())
       if (record.due.length > 0) await write(record, record.due, null)
       return record
     })
+  }
+
+  /** A session has events from its first moment on: one without any was deleted after its row had been read. */
+  async function eventsOf(id: SessionId): Promise<SessionEvent[]> {
+    const events = await store.events(id)
+    if (events.length === 0 && !(await store.find(id))) throw gone()
+    return events
   }
 
   async function read(id: SessionId): Promise<SessionRecord> {
@@ -49,7 +58,7 @@ export function createRecords({ store, kits, bus, now }: RecordParts) {
       const found = await store.findTaking(id, command.commandId)
       if (!found) throw gone()
       const { row, taken } = found
-      const events = await store.events(id)
+      const events = await eventsOf(id)
       if (taken) return answerTo(command.commandId, part, events)
       const kit = asksForHelp(command) ? await kits.of(row) : null
       const at = now()

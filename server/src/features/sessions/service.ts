@@ -9,23 +9,29 @@ import { openingEvents } from "@tradeoff/shared/interview/decide.ts"
 import { filterFor } from "@tradeoff/shared/interview/projection.ts"
 import type { PromptLibrary } from "#features/prompts/service.ts"
 import type { Bus } from "#platform/bus.ts"
+import { createBeginnings } from "./beginning.ts"
+import type { Beginning, BeginningParts } from "./beginning.ts"
 import { createEntrance } from "./entrance.ts"
 import { createPinnedKits } from "./pinned-kits.ts"
-import { pinnedQuestion } from "./pinned-question.ts"
-import type { PinnedQuestion } from "./pinned-question.ts"
 import { createRecords } from "./records.ts"
+import type { RoundStore } from "./round-store.ts"
+import { createSameQuestion } from "./same-question.ts"
 import { listedQuestions, openedKit } from "./shown-of-kit.ts"
 import type { SessionRow, SessionStore } from "./store.ts"
 import { toSummary, toView } from "./view.ts"
 
 export interface SessionParts {
   store: SessionStore
+  rounds: RoundStore
   prompts: PromptLibrary
   bus: Bus
   now(): number
   newId(): string
-  /** The first update of a session's document. */
-  skeleton(): Uint8Array
+  /** The first update of an empty document. */
+  skeleton: BeginningParts["skeleton"]
+  copyOf: BeginningParts["copyOf"]
+  /** Gives the second session the pictures of the first, whose board it begins with. */
+  copyPictures(from: SessionId, to: SessionId): Promise<void>
   /** Resolves when the edits that have reached this process are committed: what ends a round comes after the work. */
   drainRooms(id: SessionId): Promise<void>
 }
@@ -33,21 +39,25 @@ export interface SessionParts {
 export type Sessions = ReturnType<typeof createSessions>
 
 export function createSessions(parts: SessionParts) {
-  const { store, prompts, bus, now, newId } = parts
+  const { store, bus, now, newId } = parts
   const kits = createPinnedKits(store)
   const records = createRecords({ ...parts, kits })
-  const { partIn, enter } = createEntrance(store)
+  const entrance = createEntrance(store)
+  const { partIn, enter } = entrance
+  const beginnings = createBeginnings({ ...parts, records, entrance })
+  const sameQuestion = createSameQuestion({ ...parts, entrance })
 
   return {
-    async create(person: PersonId, { promptSlug, question, ...chosen }: NewSession): Promise<SessionView> {
+    async create(person: PersonId, { promptSlug, question, from, ...chosen }: NewSession): Promise<SessionView> {
       const id = newId() as SessionId
-      const pinned = pinnedQuestion(prompts, id, { promptSlug, question })
+      const beginning = await beginnings.of(person, id, { promptSlug, question, from })
+      const { pinned, firstRows } = beginning
       const settings = { ...chosen, promptSlug: pinned.slug }
       const at = now()
       const events = openingEvents(settings, pinned.hash, { at, actor: 1, commandId: null })
-      const row = newRow(id, settings, pinned, at)
-      const added = { row, creator: person, role: "candidate", promptJson: pinned.json, events } as const
-      await store.add({ ...added, skeleton: parts.skeleton() })
+      const row = newRow(id, settings, beginning, at)
+      await store.add({ row, creator: person, role: "candidate", promptJson: pinned.json, events, firstRows })
+      if (beginning.branchedFrom) await parts.copyPictures(beginning.branchedFrom.session, id)
       return toView(await records.of(row), { brief: pinned.brief, role: "candidate", lateEdits: 0 }, now())
     },
 
@@ -102,6 +112,8 @@ export function createSessions(parts: SessionParts) {
       bus.publish("sessionChanged", { sessionId: id, gone: true })
     },
 
+    /** For other features: one's rounds of a session's question. */
+    sameQuestion,
     /** For other features: one's part in the session. */
     partIn,
     /** For other features: the record, up to date. */
@@ -114,9 +126,10 @@ export function createSessions(parts: SessionParts) {
 function newRow(
   id: SessionId,
   settings: SessionSettings,
-  { title: promptTitle, hash: promptHash }: PinnedQuestion,
+  { pinned: { title: promptTitle, hash: promptHash }, branchedFrom: origin }: Beginning,
   at: number,
 ): SessionRow {
   const clockless = { startedAt: null, finishedAt: null, dueAt: null }
-  return { id, ...settings, promptTitle, promptHash, status: "lobby", createdAt: at, ...clockless }
+  const branched = { branchedFrom: origin?.session ?? null, branchedAt: origin?.at ?? null }
+  return { id, ...settings, promptTitle, promptHash, status: "lobby", createdAt: at, ...clockless, ...branched }
 }

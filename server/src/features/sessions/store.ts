@@ -32,6 +32,9 @@ export interface SessionRow extends SessionSettings {
   startedAt: number | null
   finishedAt: number | null
   dueAt: number | null
+  /** The session it goes on from, and the instant there; null for one that began empty, the first also once that is deleted. */
+  branchedFrom: SessionId | null
+  branchedAt: number | null
 }
 
 /** What a session's row repeats of its record. */
@@ -41,11 +44,14 @@ export interface AddedSession {
   row: SessionRow
   creator: PersonId
   role: ParticipantRole
-  /** What the session is pinned to, JSON text: a `PromptVersion`, or a question of one's own. Both have a `brief`. */
-  promptJson: string
+  /**
+   * What the session is pinned to, JSON text: a `PromptVersion`, or a question of one's own. Both have a `brief`. Null for
+   * a version that is there already.
+   */
+  promptJson: string | null
   events: NewEvent[]
-  /** The shared room's first row: the skeleton of the document, made by the server as client id 1. */
-  skeleton: Uint8Array
+  /** The shared room's first rows: the skeleton of the document and what it begins with, made by the server as client id 1. */
+  firstRows: Uint8Array[]
 }
 
 /** Somebody else has recorded something since the record was read: read it again and decide again. */
@@ -129,11 +135,11 @@ export function createSessionStore(db: NodePgDatabase) {
       return rows.map(toEvent)
     },
 
+    /** When the last edit of the shared document was journaled, the server's own first ones included. */
+    lastEditAt: (id: SessionId) => lastEditAt(db, id),
+
     /** How many edits of the shared document arrived after the end. */
-    async lateEdits(id: SessionId, finishedAt: number): Promise<number> {
-      const arrivedLate = and(eq(roomLog.room, sharedRoomOf(id)), eq(roomLog.late, true), gte(roomLog.at, finishedAt))
-      return db.$count(roomLog, arrivedLate)
-    },
+    lateEdits: (id: SessionId, finishedAt: number) => lateEdits(db, id, finishedAt),
 
     /**
      * Records `events` after the `expectedSeq` that the decision was made on, with the command they answer.
@@ -167,19 +173,36 @@ export interface Taken {
 
 type Tx = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0]
 
-async function addSession(tx: Tx, { row, creator, role, promptJson, events, skeleton }: AddedSession): Promise<void> {
+async function addSession(tx: Tx, added: AddedSession): Promise<void> {
+  const { row, creator, role, promptJson, events, firstRows } = added
   const { id: sessionId, createdAt: at } = row
   const room = sharedRoomOf(sessionId)
-  await tx
-    .insert(promptVersion)
-    .values({ hash: row.promptHash, slug: row.promptSlug, json: sql`${promptJson}::jsonb` })
-    .onConflictDoNothing()
-  await tx.insert(session).values(row)
+  if (promptJson !== null) {
+    await tx
+      .insert(promptVersion)
+      .values({ hash: row.promptHash, slug: row.promptSlug, json: sql`${promptJson}::jsonb` })
+      .onConflictDoNothing()
+  }
+  await tx.insert(session).values({ ...row, branchedFrom: await stillThere(tx, row.branchedFrom) })
   await tx.insert(participant).values({ sessionId, no: 1, personId: creator, role, joinedAt: at })
   await tx.insert(sessionEvent).values(events.map((event, index) => toEventRow(sessionId, index + 1, event)))
-  await tx.insert(roomHead).values({ room, sessionId, name: "shared", seq: 1, at, nextClient: 2 })
+  await tx.insert(roomHead).values({ room, sessionId, name: "shared", seq: firstRows.length, at, nextClient: 2 })
   await tx.insert(roomClient).values({ room, client: 1, participant: 0 })
-  await tx.insert(roomLog).values({ room, seq: 1, at, participant: 0, client: 1, n: 0, late: false, bytes: skeleton })
+  const made = { room, at, participant: 0, client: 1, late: false }
+  const rows = firstRows.map((bytes, n) => ({ ...made, seq: n + 1, n, bytes }))
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    await tx.insert(roomLog).values(rows.slice(from, from + rowsAtOnce))
+  }
+}
+
+/** Of 64 KiB each: a statement of about a megabyte. */
+const rowsAtOnce = 16
+
+/** A session that is deleted at this moment is one that was deleted a moment later: its id, or null, until the commit. */
+async function stillThere(tx: Tx, id: SessionId | null): Promise<SessionId | null> {
+  if (id === null) return null
+  const [found] = await tx.select({ id: session.id }).from(session).where(eq(session.id, id)).for("key share")
+  return found ? id : null
 }
 
 async function removeSession(tx: Tx, id: SessionId): Promise<void> {
@@ -187,6 +210,19 @@ async function removeSession(tx: Tx, id: SessionId): Promise<void> {
   if (!removed) return
   // A prompt's version is kept for the other sessions that pin it; words of one's own are nobody else's.
   await tx.delete(promptVersion).where(and(eq(promptVersion.hash, removed.hash), isNull(promptVersion.slug)))
+}
+
+async function lastEditAt(db: NodePgDatabase, id: SessionId): Promise<number> {
+  const [head] = await db
+    .select({ at: roomHead.at })
+    .from(roomHead)
+    .where(eq(roomHead.room, sharedRoomOf(id)))
+  return head?.at ?? 0
+}
+
+function lateEdits(db: NodePgDatabase, id: SessionId, finishedAt: number): Promise<number> {
+  const arrivedLate = and(eq(roomLog.room, sharedRoomOf(id)), eq(roomLog.late, true), gte(roomLog.at, finishedAt))
+  return db.$count(roomLog, arrivedLate)
 }
 
 async function appendEvents(
@@ -219,7 +255,8 @@ function toEventRow(sessionId: SessionId, seq: number, event: NewEvent): typeof 
   return { sessionId, seq, at, type, version, audience, actor: actor === "clock" ? null : actor, commandId, body }
 }
 
-function toEvent({ sessionId, actor, ...row }: typeof sessionEvent.$inferSelect): SessionEvent {
+/** @throws UnreadableRecord for what this release cannot read. */
+export function toEvent({ sessionId, actor, ...row }: typeof sessionEvent.$inferSelect): SessionEvent {
   const parsed = parseStoredEvent({ ...row, actor: actor ?? "clock" })
   if ("unreadable" in parsed) throw new UnreadableRecord(`Session ${sessionId}: ${parsed.unreadable.message}`)
   return parsed.event
@@ -229,7 +266,7 @@ function toPart({ no, role }: { no: number; role: string }): Participant {
   return { no, role: role as ParticipantRole }
 }
 
-function toRow(row: typeof session.$inferSelect): SessionRow {
+export function toRow(row: typeof session.$inferSelect): SessionRow {
   return row as SessionRow
 }
 

@@ -8,7 +8,13 @@ import type { SessionRow } from "./store.ts"
 
 export function toSummary(row: SessionRow): SessionSummary {
   const { id, promptSlug, promptTitle, kind, mode, level, lengthMin, status, createdAt, startedAt, finishedAt } = row
-  return { id, promptSlug, promptTitle, kind, mode, level, lengthMin, status, createdAt, startedAt, finishedAt }
+  const told = { id, promptSlug, promptTitle, kind, mode, level, lengthMin, status, createdAt, startedAt, finishedAt }
+  return { ...told, branchedFrom: originOf(row) }
+}
+
+/** The instant alone, which stays when the session it belongs to is deleted, names nothing. */
+function originOf({ branchedFrom, branchedAt }: SessionRow): SessionSummary["branchedFrom"] {
+  return branchedFrom === null || branchedAt === null ? null : { session: branchedFrom, at: branchedAt }
 }
 
 /** What of a session is not in its record. */
@@ -40,7 +46,7 @@ export function toView(
   }
 }
 
-function timesByStep(state: SessionState, now: number): StepTime[] {
+export function timesByStep(state: SessionState, now: number): StepTime[] {
   const times = stepTimes(state, now)
   return steps.map((step) => {
     const { budgetMs, spentMs, visits } = times.find(({ phase }) => phase === step)!

@@ -3,6 +3,7 @@ import { MantineProvider } from "@mantine/core"
 import { StrictMode, useState } from "react"
 import { createRoot } from "react-dom/client"
 import * as Y from "yjs"
+import { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { Board, preloadBoard } from "#features/board/board.tsx"
 import { cssVariablesResolver, theme } from "#app/theme.ts"
 import { Bridge } from "./bridge.ts"
@@ -22,6 +23,7 @@ const docs = Array.from({ length: Number(query.get("boards") ?? 2) }, (_, at) =>
 const bridge = new Bridge(docs)
 
 preloadBoard()
+const session = SessionId.parse("00000000-0000-4000-8000-000000000001")
 
 function Rig() {
   const [mounted, setMounted] = useState(docs.map(() => true))
@@ -33,7 +35,7 @@ function Rig() {
       <div style={{ display: "flex", gap: 4, height: "100vh" }}>
         {docs.map((doc, at) => (
           <div key={doc.clientID} id={`board-${at}`} style={{ flex: 1, minWidth: 0 }}>
-            {mounted[at] && <Board doc={doc} editable={editable} />}
+            {mounted[at] && <Board session={session} doc={doc} editable={editable} />}
           </div>
         ))}
       </div>

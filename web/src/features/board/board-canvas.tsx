@@ -1,20 +1,28 @@
 import type { ExcalidrawProps } from "@excalidraw/excalidraw/types"
-import { useCallback, useRef, useState, type ClipboardEvent, type DragEvent } from "react"
+import { useRef, useState } from "react"
 import type * as Y from "yjs"
+import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import classes from "./board.module.css"
 import type { ExcalidrawModule } from "./excalidraw-module.ts"
-import { dropUnkept, picturesSentence, whyRefused } from "./intake.ts"
-import { componentDragType, insertComponent, type Spot } from "./palette/insert-component.ts"
 import { Palette } from "./palette/palette.tsx"
+import { usePictures } from "./pictures/use-pictures.ts"
 import type { BoardCollaborator, BoardPointer } from "./presence.ts"
 import { useBinding } from "./use-binding.ts"
 import { useCollaborators } from "./use-collaborators.ts"
+import { useIntake } from "./use-intake.ts"
+import type { BoardView, WantedView } from "./view/board-view.ts"
+import { usePick } from "./view/use-pick.ts"
+import { useView } from "./view/use-view.ts"
 
 export interface BoardProps {
+  /** Whose board it is: pictures are kept with the session. */
+  session: SessionId
   /** The session's shared document. Another document is another board, with an undo of its own. */
   doc: Y.Doc
   /** False shows the document, lets one pan and zoom, and writes nothing. */
   editable: boolean
+  /** `doc` changes no more than once from paint to paint: a change is shown at once. Default: before the next paint, with all others. */
+  atOnce?: boolean
   /** Default: the page's own. */
   theme?: "light" | "dark"
   /** Bytes that the server has not acknowledged yet; keeps a slow line from being flooded. */
@@ -23,6 +31,12 @@ export interface BoardProps {
   onPointer?: (pointer: BoardPointer) => void
   /** The others' pointers by connection; a new map for every change. */
   collaborators?: ReadonlyMap<string, BoardCollaborator>
+  /** The part to be kept on screen. Absent: what is drawn, once, when the board is shown. */
+  view?: WantedView
+  /** Another part is on screen; `byHand` when it is not the one that was to be. */
+  onView?: (view: BoardView, byHand: boolean) => void
+  /** Read-only boards: the shape that was pressed, or nothing. */
+  onPick?: (shape: string | null) => void
 }
 
 interface Props extends Omit<BoardProps, "theme"> {
@@ -39,11 +53,11 @@ const uiOptions: ExcalidrawProps["UIOptions"] = {
     changeViewBackgroundColor: false,
     toggleTheme: false,
   },
-  tools: { image: false },
 }
 
 /** The mounted editor with its palette. `doc` must not change while it lives. */
-export function BoardCanvas({ excalidraw, doc, editable, theme, backlogBytes, onPointer, collaborators }: Props) {
+export function BoardCanvas({ excalidraw, session, doc, editable, theme, backlogBytes, ...around }: Props) {
+  const { atOnce = false, onPointer, collaborators, view, onView, onPick } = around
   const { Excalidraw, MainMenu } = excalidraw
   const root = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(false)
@@ -51,60 +65,39 @@ export function BoardCanvas({ excalidraw, doc, editable, theme, backlogBytes, on
     excalidraw,
     doc,
     editable,
+    atOnce,
     backlogBytes,
     tell: (sentence) => tell(sentence),
     onShown: () => {
       setShown(true)
       const elements = editor.current?.getSceneElements() ?? []
-      if (elements.length > 0) editor.current?.scrollToContent(elements, { fitToContent: true, animate: false })
+      if (view === undefined && elements.length > 0)
+        editor.current?.scrollToContent(elements, { fitToContent: true, animate: false })
     },
   })
   const tell = (message: string) => editor.current?.setToast({ message, closable: true, duration: 8_000 })
 
   useCollaborators(editor, collaborators, shown)
+  const onScrollChange = useView({ editor, root, view, onView, shown })
+  const picking = usePick(editor, editable ? undefined : onPick)
+  const pictures = usePictures({ excalidraw, editor, session, doc, shown, tell })
 
-  const insert = useCallback(
-    (kind: string, spot: Spot) => {
-      if (editor.current) void insertComponent(excalidraw, editor.current, kind, spot)
-      // The keys for undo, delete and moving are the editor's.
-      if (spot !== "keyboard") root.current?.querySelector<HTMLElement>(".excalidraw-container")?.focus()
-    },
-    [editor, excalidraw],
-  )
-
-  const refuse = (event: ClipboardEvent | DragEvent, transfer: DataTransfer | null) => {
-    const sentence = whyRefused(transfer)
-    if (!sentence) return
-    event.preventDefault()
-    event.stopPropagation()
-    tell(sentence)
-  }
-  const onDrop = (event: DragEvent) => {
-    const kind = event.dataTransfer.getData(componentDragType)
-    if (!kind) return refuse(event, event.dataTransfer)
-    event.preventDefault()
-    event.stopPropagation()
-    insert(kind, { clientX: event.clientX, clientY: event.clientY })
-  }
+  const intake = useIntake({ excalidraw, editor, editable, root, addPictures: pictures.add, tell })
 
   return (
     <div className={classes.canvasAndPalette} ref={root}>
-      <div
-        className={classes.canvas}
-        onPasteCapture={(event) => refuse(event, event.clipboardData)}
-        onDropCapture={onDrop}
-        onDragOver={(event) => event.preventDefault()}
-      >
+      <div className={classes.canvas} {...intake.handlers} {...picking}>
         <Excalidraw
           excalidrawAPI={setEditor}
           onChange={sceneChanged}
-          onPaste={(pasted) => {
-            if (dropUnkept(pasted)) tell(picturesSentence)
-            return true
-          }}
+          onPaste={pictures.onPaste}
+          generateIdForFile={pictures.generateIdForFile}
           onPointerUpdate={({ pointer, button, pointersMap }) => {
-            if (pointersMap.size < 2) onPointer?.({ ...pointer, button })
+            if (pointersMap.size > 1) return
+            pictures.pointerAt(pointer)
+            onPointer?.({ ...pointer, button })
           }}
+          onScrollChange={onScrollChange}
           viewModeEnabled={!editable}
           theme={theme}
           langCode="en"
@@ -121,7 +114,7 @@ export function BoardCanvas({ excalidraw, doc, editable, theme, backlogBytes, on
           </MainMenu>
         </Excalidraw>
       </div>
-      {editable && <Palette onInsert={insert} />}
+      {editable && <Palette onInsert={intake.insert} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
-import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types"
-import { useCallback, useEffect, useLayoutEffect, useRef } from "react"
+import type { AppState, ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types"
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from "react"
 import type * as Y from "yjs"
 import { BoardBinding } from "./binding/binding.ts"
 import { browserClock } from "./binding/board-clock.ts"
@@ -10,6 +10,7 @@ interface Options {
   excalidraw: ExcalidrawModule
   doc: Y.Doc
   editable: boolean
+  atOnce: boolean
   backlogBytes?: (() => number) | undefined
   /** A sentence for the person at the board. */
   tell: (sentence: string) => void
@@ -46,8 +47,9 @@ export function useBinding(options: Options) {
   const setEditor = useCallback((api: ExcalidrawImperativeAPI) => {
     editor.current = api
   }, [])
-  const sceneChanged = useCallback(() => {
+  const sceneChanged = useCallback((_elements: unknown, { errorMessage }: Pick<AppState, "errorMessage">) => {
     if (!editor.current) return
+    if (errorMessage) sayInstead(editor.current, errorMessage, latest.current.tell)
     if (binding.current) return binding.current.sceneChanged()
     binding.current = bind(editor.current, latest)
     latest.current.onShown()
@@ -55,8 +57,14 @@ export function useBinding(options: Options) {
   return { editor, setEditor, sceneChanged }
 }
 
+/** The editor's own dialog would take the keyboard from the board for what is one sentence. */
+function sayInstead(editor: ExcalidrawImperativeAPI, sentence: ReactNode, tell: Options["tell"]): void {
+  editor.updateScene({ appState: { errorMessage: null } })
+  tell(String(sentence))
+}
+
 function bind(editor: ExcalidrawImperativeAPI, latest: { current: Options }): BoardBinding<Capture> {
-  const { excalidraw, doc, editable } = latest.current
+  const { excalidraw, doc, editable, atOnce } = latest.current
   return new BoardBinding<Capture>({
     doc,
     // The types differ only in that the editor's name every property: what the binding hands over has been sanitised.
@@ -64,9 +72,10 @@ function bind(editor: ExcalidrawImperativeAPI, latest: { current: Options }): Bo
     editable,
     captureNever: excalidraw.CaptureUpdateAction.NEVER,
     clock: browserClock,
+    atOnce,
     backlogBytes: () => latest.current.backlogBytes?.() ?? 0,
     onLimit: () =>
       latest.current.tell("The board is full. Delete something before you draw more; what you add now is not kept."),
-    onRefused: () => latest.current.tell("Pictures and web pages on the board are not kept yet, so it was taken off."),
+    onRefused: () => latest.current.tell("Web pages are not kept on the board, so it was taken off."),
   })
 }

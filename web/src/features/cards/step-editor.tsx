@@ -8,6 +8,7 @@ import { useCardBook, useCards, useLabelledShapes } from "./book/use-cards.ts"
 import { CardDesk } from "./desk/card-desk.ts"
 import { rowsOf } from "./desk/lists.ts"
 import { DeskContext, useDeskValue } from "./desk/use-desk.ts"
+import { useKeptWords } from "./desk/use-kept-words.ts"
 import { usePointerAt } from "./desk/use-pointer-at.ts"
 import { EarlierTries } from "./list/earlier-tries.tsx"
 import { Section } from "./list/section.tsx"
@@ -35,9 +36,15 @@ export function StepEditor({ doc, step, retries, editable }: Props) {
   const notice = useDeskValue(desk, () => desk.notice)
   const results = useReckonings(cards, madeInTry)
   usePointerAt(desk)
+  useKeptWords(desk, editable)
   return (
     <DeskContext value={context}>
-      <div className={classes.editor} ref={(root) => void (desk.root = root)} data-own-keys {...leaving(desk)}>
+      <div
+        className={classes.editor}
+        ref={(root) => void (desk.root = root)}
+        data-own-keys
+        {...leaving(desk, editable)}
+      >
         {kinds.map((kind) => (
           <Section
             key={kind}
@@ -64,11 +71,11 @@ function Said({ desk }: { desk: CardDesk }) {
 }
 
 /** How the focus goes: to another part of the page, or, by Escape, to where the single keys work. */
-function leaving(desk: CardDesk) {
+function leaving(desk: CardDesk, editable: boolean) {
   return {
     onBlur({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
       // A look at another window is no farewell.
-      if (!currentTarget.contains(relatedTarget) && document.hasFocus()) desk.left()
+      if (!currentTarget.contains(relatedTarget) && document.hasFocus()) desk.left(editable)
     },
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur()

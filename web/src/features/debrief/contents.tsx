@@ -1,5 +1,17 @@
 import classes from "./debrief.module.css"
-import { type PartId, parts } from "./part.tsx"
+import type { PartId } from "./part.tsx"
+
+/** In a word each, so that all of them fit beside the page and, on a phone, nearly above it. */
+const words: Record<PartId, string> = {
+  time: "Time",
+  tries: "Tries",
+  help: "Help",
+  design: "Design",
+  board: "Board",
+  reference: "Reference",
+  checkpoints: "Checkpoints",
+  score: "Score",
+}
 
 /** Links to the parts of the page, in their order. */
 export function Contents({ shown }: { shown: readonly PartId[] }) {
@@ -8,7 +20,7 @@ export function Contents({ shown }: { shown: readonly PartId[] }) {
       <ol>
         {shown.map((id) => (
           <li key={id}>
-            <a href={`#${id}`}>{parts[id]}</a>
+            <a href={`#${id}`}>{words[id]}</a>
           </li>
         ))}
       </ol>

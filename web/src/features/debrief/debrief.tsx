@@ -1,4 +1,5 @@
 import { Skeleton, Stack, Text } from "@mantine/core"
+import { useQuery } from "@tanstack/react-query"
 import { IconTrash } from "@tabler/icons-react"
 import type { ReactNode } from "react"
 import type * as Y from "yjs"
@@ -6,12 +7,14 @@ import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import { explain } from "#api/explain.ts"
+import { tryListQuery } from "#api/tries.ts"
 import { ConfirmButton } from "#ui/confirm-button.tsx"
 import { Contents } from "./contents.tsx"
 import classes from "./debrief.module.css"
 import { Heading } from "./heading/heading.tsx"
-import { usedMs } from "./heading/summary.ts"
+import { lengthMs, usedMs } from "./heading/summary.ts"
 import { HelpGiven } from "./help/help-given.tsx"
+import { Tries } from "#features/replay/tries/tries.tsx"
 import { Part, type PartId } from "./part.tsx"
 import { Pacing } from "./time/pacing.tsx"
 import { WorkParts } from "./work-parts.tsx"
@@ -34,8 +37,11 @@ interface Props {
 /** A session afterwards: what happened, what came of it, and what one makes of it oneself. */
 export function Debrief({ session, state, events, doc, lateEdits, ...deletion }: Props) {
   const started = session.startedAt !== null
+  // One round has nothing beside it; and a list that does not come is missed by nobody.
+  const { data: tries = [] } = useQuery(tryListQuery(session.id))
+  const compared = tries.length > 1
   return (
-    <main className={classes.page}>
+    <main id="main" tabIndex={-1} className={classes.page}>
       <Heading session={session} events={events} />
       {lateEdits > 0 && (
         <Text c="var(--amber-ink)" mt="sm">
@@ -43,11 +49,16 @@ export function Debrief({ session, state, events, doc, lateEdits, ...deletion }:
         </Text>
       )}
       <div className={classes.columns}>
-        <Contents shown={partsOf(started)} />
+        <Contents shown={partsOf(started, compared, session.hasKit)} />
         <div className={classes.parts}>
           {started && (
             <Part id="time">
-              <Pacing steps={session.steps} usedMs={usedMs(session)} />
+              <Pacing steps={session.steps} usedMs={usedMs(session)} lengthMs={lengthMs(session)} />
+            </Part>
+          )}
+          {compared && (
+            <Part id="tries" lead="Every finished round of this question, oldest first.">
+              <Tries session={session.id} tries={tries} />
             </Part>
           )}
           {started && (
@@ -63,9 +74,17 @@ export function Debrief({ session, state, events, doc, lateEdits, ...deletion }:
   )
 }
 
-function partsOf(started: boolean): PartId[] {
-  const work = ["design", "board", "reference", "checkpoints", "score"] as const
-  return started ? ["time", "help", ...work] : [...work]
+/** Without a kit there is nothing to compare with and nothing to tick off: no part says only that it is empty. */
+function partsOf(started: boolean, compared: boolean, hasKit: boolean): PartId[] {
+  return [
+    ...(started ? (["time"] as const) : []),
+    ...(compared ? (["tries"] as const) : []),
+    ...(started ? (["help"] as const) : []),
+    "design",
+    "board",
+    ...(hasKit ? (["reference", "checkpoints"] as const) : []),
+    "score",
+  ]
 }
 
 function Fetching(): ReactNode {

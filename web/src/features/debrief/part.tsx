@@ -2,8 +2,9 @@ import { Text, Title } from "@mantine/core"
 import type { ReactNode } from "react"
 
 /** The page's parts: their address on it, and what they are called. */
-export const parts = {
+const parts = {
   time: "Where the time went",
+  tries: "Your tries",
   help: "What you asked and what helped",
   design: "Your design",
   board: "Your board",

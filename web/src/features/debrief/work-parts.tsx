@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core"
 import type * as Y from "yjs"
 import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
+import type { Level } from "@tradeoff/shared/contracts/level.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { BoardElement } from "@tradeoff/shared/document/element.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
@@ -14,6 +15,7 @@ import { Checkpoints } from "./checkpoints/checkpoints.tsx"
 import { useSuggestions } from "./checkpoints/use-suggestions.ts"
 import { Design } from "./design/design.tsx"
 import { Part } from "./part.tsx"
+import { LevelBars } from "./score/level-bars.tsx"
 import { SelfScore } from "./score/self-score.tsx"
 
 interface Props {
@@ -23,8 +25,13 @@ interface Props {
   doc: Y.Doc
 }
 
-const withoutKit = "This was a question of your own, so there is no kit behind it: nothing to compare with."
-const noCheckpoints = "Checkpoints come with a kit, and a question of your own has none. Score yourself below."
+const marking =
+  "What an interviewer would have hoped to hear, for you to mark. A passage found in your words is only a suggestion; where none stands, none was found."
+const scoring =
+  "As you would score somebody else: by what could be seen and heard, not by what you meant. Where you had the chance and did not show it, the score is low; “No signal” is for what never came up."
+const oneAnswer = "One sound answer, not the only one."
+const withoutKit =
+  "A question of your own has no kit behind it: there is no reference to compare with, and there are no checkpoints to mark."
 
 /** What came of the round: one's own work, the reference beside it, and one's own judgement of it. */
 export function WorkParts({ session, state, doc }: Props) {
@@ -39,35 +46,37 @@ export function WorkParts({ session, state, doc }: Props) {
         <Design work={work} />
       </Part>
       <Part id="board">
-        <BoardPicture elements={board} title="Your board" whenEmpty="You drew nothing on the board." />
+        <BoardPicture
+          session={session.id}
+          elements={board}
+          title="Your board"
+          whenEmpty="You drew nothing on the board."
+        />
       </Part>
-      <Part
-        id="reference"
-        lead={
-          session.hasKit
-            ? "One sound answer, not the only one. Say to yourself what you would change before you look."
-            : undefined
-        }
-      >
-        {!session.hasKit && <Text c="dimmed">{withoutKit}</Text>}
-        {session.hasKit && <OpenKit kit={kit} />}
-        {kit.status === "open" && <kit.Comparison kit={kit.kit} work={work} board={board} />}
-      </Part>
-      <Part
-        id="checkpoints"
-        lead={
-          kit.status === "open"
-            ? "What an interviewer would have hoped to hear. Mark what came from you alone, what came after help, what you missed, and what the round never came to. A passage found in your words is only a suggestion."
-            : undefined
-        }
-      >
-        {!session.hasKit && <Text c="dimmed">{noCheckpoints}</Text>}
-        {session.hasKit && kit.status !== "open" && (
-          <Text c="dimmed">They tell what to look for, so they open together with the reference.</Text>
-        )}
-        {kit.status === "open" && <OwnCheckpoints {...{ kit: kit.kit, work, board, state, reviewing }} />}
-      </Part>
-      <Part id="score" lead="As you would score somebody else: by what could be seen and heard, not by what you meant.">
+      {session.hasKit && (
+        <>
+          <Part
+            id="reference"
+            lead={
+              kit.status === "closed"
+                ? `${oneAnswer} Say to yourself what you would change before you look.`
+                : oneAnswer
+            }
+          >
+            <OpenKit kit={kit} />
+            {kit.status === "open" && <kit.Comparison session={session.id} kit={kit.kit} work={work} board={board} />}
+          </Part>
+          <Part id="checkpoints" lead={kit.status === "open" ? marking : undefined}>
+            {kit.status === "open" ? (
+              <OwnCheckpoints {...{ kit: kit.kit, level: session.level, work, board, state, reviewing }} />
+            ) : (
+              <Text c="dimmed">They tell what to look for, so they open together with the reference.</Text>
+            )}
+          </Part>
+        </>
+      )}
+      <Part id="score" lead={session.hasKit ? scoring : `${scoring} ${withoutKit}`}>
+        {kit.status === "open" && <LevelBars bars={kit.kit.levelBars} level={session.level} />}
         <SelfScore session={session} state={state} reviewing={reviewing} />
       </Part>
     </>
@@ -76,12 +85,13 @@ export function WorkParts({ session, state, doc }: Props) {
 
 interface CheckpointsProps {
   kit: Kit
+  level: Level
   work: Work
   board: readonly BoardElement[]
   state: SessionState
   reviewing: SelfReviewing
 }
 
-function OwnCheckpoints({ reviewing, ...shown }: CheckpointsProps) {
-  return <Checkpoints kit={shown.kit} suggestions={useSuggestions(shown)} reviewing={reviewing} />
+function OwnCheckpoints({ level, reviewing, ...shown }: CheckpointsProps) {
+  return <Checkpoints kit={shown.kit} level={level} suggestions={useSuggestions(shown)} reviewing={reviewing} />
 }

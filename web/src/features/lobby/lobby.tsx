@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
+import { GoesOnFrom } from "#features/replay/again/goes-on-from.tsx"
 import { BriefText } from "#features/session-words/brief-text.tsx"
 import { helpWords, levelWords, modeWords } from "#features/session-words/session-words.ts"
 import { StepBudgets } from "#features/session-words/step-budgets.tsx"
@@ -15,7 +16,7 @@ interface Props {
 
 /** The room before the clock: everything one needs to know, and time to breathe. */
 export function Lobby({ session, onStart, onLeave, starting = false }: Props) {
-  const { promptTitle, lengthMin, level, mode, begins, hasKit } = session
+  const { promptTitle, lengthMin, level, mode, begins, hasKit, branchedFrom } = session
   return (
     <main className={classes.lobby}>
       <Stack gap="lg">
@@ -24,6 +25,7 @@ export function Lobby({ session, onStart, onLeave, starting = false }: Props) {
           <Text c="dimmed" mt={4}>
             {lengthMin} minutes, {levelWords[level].toLowerCase()} level, {modeWords[mode].name.toLowerCase()} mode
           </Text>
+          <GoesOnFrom moment={branchedFrom} />
         </div>
         <section aria-label="The question" className={classes.question}>
           <BriefText of={session} />

@@ -1,22 +1,32 @@
+import type { ReactNode } from "react"
 import type { Card } from "@tradeoff/shared/cards/card.ts"
 import { type CardKind, fieldsOf, titleField } from "@tradeoff/shared/cards/kinds.ts"
 import type { ComponentRow } from "@tradeoff/shared/document/labelled-shapes.ts"
 import { cardWords, type ChoiceWords, fieldWords } from "#features/cards/card-words.ts"
+import { Amount, OtherAmounts } from "#features/cards/row/fields/amounts.tsx"
 import { Words } from "#features/cards/text/links/words.tsx"
 import classes from "./own-work.module.css"
 import type { Work } from "./use-work.ts"
 
-interface Props {
+/** What a page puts around its cards. */
+export interface CardAround {
+  /** The card that is pointed at. */
+  ringed?: string | null
+  /** At the end of each card's line. */
+  renderBeside?: (card: Card) => ReactNode
+}
+
+interface Props extends CardAround {
   kind: CardKind
   row: ComponentRow
   work: Work
 }
 
 /** One card as it was left: its number, what it is called, and what else it says. */
-export function CardView({ kind, row: { card, shape }, work }: Props) {
+export function CardView({ kind, row: { card, shape }, work, ringed, renderBeside }: Props) {
   const title = shape?.label ?? card?.fields[titleField(kind)] ?? ""
   return (
-    <li className={classes.card}>
+    <li className={classes.card} data-card={card?.id} data-ringed={(card && card.id === ringed) || undefined}>
       <span className={classes.label}>{card?.label}</span>
       <div>
         <p className={classes.title}>
@@ -34,9 +44,9 @@ export function CardView({ kind, row: { card, shape }, work }: Props) {
           {card && <Choices card={card} place="behind" />}
         </p>
         {card && <Details card={card} work={work} />}
-        {card && <Result card={card} work={work} />}
         {!card && <p className={classes.quiet}>On the board, without a word on what it is for.</p>}
       </div>
+      {card && renderBeside?.(card)}
     </li>
   )
 }
@@ -65,9 +75,19 @@ function Details({ card, work }: { card: Card; work: Work }) {
     const asItCame = "options" in words && words.initial === card.fields[name]
     return !elsewhere && !asItCame && !inTheTitle.has(name) && card.fields[name]?.trim()
   })
-  if (shown.length === 0) return null
+  const formula = card.fields.expression?.trim() ?? ""
+  if (shown.length === 0 && formula === "") return null
   return (
     <dl className={classes.details}>
+      {formula !== "" && (
+        <div>
+          <dt>{fieldWords(card.kind, "expression").label}</dt>
+          <dd className="tabular">
+            <Words words={formula} book={work.book} />
+            <Result card={card} work={work} />
+          </dd>
+        </div>
+      )}
       {shown.map(({ name }) => {
         const words = fieldWords(card.kind, name)
         const value = card.fields[name] ?? ""
@@ -94,25 +114,26 @@ function shortened(name: string, value: string): string {
     : value.trim()
 }
 
-/** An estimate's sum and what it comes to. */
+/** What an estimate's formula comes to. */
 function Result({ card, work: { book, results } }: { card: Card; work: Work }) {
   const result = results.get(card.id)
-  const expression = card.fields.expression?.trim()
-  if (!result || !expression) return null
+  if (!result) return null
+  if (result.fault) {
+    return (
+      <span className={classes.fault}>
+        No result: <Words words={result.text} book={book} />
+      </span>
+    )
+  }
   return (
-    <p className={classes.result}>
-      <Words words={expression} book={book} />
-      {result.fault ? (
-        <span className={classes.fault}>
-          No result: <Words words={result.text} book={book} />
-        </span>
-      ) : (
-        <span>
-          {" = "}
-          <strong>{result.text}</strong>
-          {result.also.length > 0 && <span className={classes.quiet}> or {result.also.join(", ")}</span>}
-        </span>
-      )}
-    </p>
+    <>
+      {" = "}
+      <strong>
+        <Amount>{result.text}</Amount>
+      </strong>
+      <span className={classes.quiet}>
+        <OtherAmounts also={result.also} />
+      </span>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import type { Initiative } from "@tradeoff/shared/contracts/initiative.ts"
 import { hintLevels, type HintLevel } from "@tradeoff/shared/contracts/kit-steps.ts"
+import type { CheckpointState } from "@tradeoff/shared/contracts/self-review.ts"
 import { effectOf } from "@tradeoff/shared/interview/ladder.ts"
 
 /** What each rung of the ladder does for the one who is stuck. */
@@ -11,17 +12,24 @@ const gives: Record<HintLevel, string> = {
   L5: "It gives the answer, so that you can go on.",
 }
 
-/** What something shown after a hint counts as: in one word for the record, and in words that say what that means. */
-const counts: Record<Initiative, string> = {
-  unprompted: "What you show after it still counts as unprompted: found on your own.",
-  probed: "What you show after it counts as probed: found once you were pushed.",
-  hinted: "What you show after it counts as hinted: found with help.",
-  told: "What you show after it counts as told.",
+/** How a checkpoint shown after help is to be marked, in the checkpoints' own words, and why. */
+interface Mark {
+  mark: Extract<CheckpointState, "unprompted" | "prompted">
+  why: string
+}
+
+/** The record knows four shades of help; whoever looks back marks only whether there was any. */
+export const countsAs: Record<Initiative, Mark> = {
+  unprompted: { mark: "unprompted", why: "an open question gives nothing away" },
+  probed: { mark: "prompted", why: "you were pushed towards it" },
+  hinted: { mark: "prompted", why: "you were shown where to look" },
+  told: { mark: "prompted", why: "it was said to you" },
 }
 
 /** Said before a hint is taken. */
 export function priceOf(level: HintLevel): string {
-  return `${gives[level]} ${counts[effectOf[level]]}`
+  const { mark, why } = countsAs[effectOf[level]]
+  return `${gives[level]} What you show after it ${mark === "unprompted" ? "still counts" : "counts"} as ${mark}: ${why}.`
 }
 
 /** Hints are counted by people from 1 to 5. */

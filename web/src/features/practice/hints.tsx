@@ -8,7 +8,7 @@ import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import type { Moves } from "#features/workspace/use-moves.ts"
 import { Fold } from "./fold.tsx"
-import { numberOf, priceOf } from "./hint-words.ts"
+import { countsAs, numberOf, priceOf } from "./hint-words.ts"
 import { minuteOf } from "./minute-of.ts"
 import { useHelp } from "./use-help.ts"
 import classes from "./practice.module.css"
@@ -55,7 +55,7 @@ function Ladder({ live, moves, step, session, taken, next }: LadderProps) {
               <Text size="sm" component="p">
                 {hint.words}{" "}
                 <span className={classes.minute}>
-                  counts as {hint.effect}; minute {minuteOf(session, hint.at)}
+                  counts as {countsAs[hint.effect].mark}; minute {minuteOf(session, hint.at)}
                 </span>
               </Text>
             </li>

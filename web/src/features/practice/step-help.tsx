@@ -1,10 +1,12 @@
+import { useState } from "react"
+import { flushSync } from "react-dom"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { Phase, Step } from "@tradeoff/shared/contracts/steps.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import type { Moves } from "#features/workspace/use-moves.ts"
 import { AskInterviewer } from "./asking/ask-interviewer.tsx"
-import { AskedSoFar } from "./asking/asked-so-far.tsx"
+import { AskedSoFar, placeOf } from "./asking/asked-so-far.tsx"
 import { Fold } from "./fold.tsx"
 import { Guidance } from "./guidance/guidance.tsx"
 import { Hints } from "./hints.tsx"
@@ -22,12 +24,17 @@ interface Props {
 export function StepHelp({ live, moves, sessionId, hasKit }: Props) {
   const practice = useLiveValue(live, ({ session }) => session.settings.mode === "practice")
   const asked = useLiveValue(live, ({ session }) => session.questions.length)
+  const [all, setAll] = useState(false)
   const step = stepOf(moves.phase)
+  const recall = (fact: string) => {
+    flushSync(() => setAll(true))
+    document.getElementById(placeOf(fact))?.focus()
+  }
   return (
     <div className={classes.help}>
       <Fold id="ask" name="help" title="Ask the interviewer" note={asked > 0 ? `${asked} asked` : null}>
-        <AskedSoFar live={live} />
-        <AskInterviewer live={live} moves={moves} sessionId={sessionId} hasKit={hasKit} />
+        <AskedSoFar live={live} all={all} onAll={setAll} />
+        <AskInterviewer {...{ live, moves, sessionId, hasKit }} onRecall={recall} />
       </Fold>
       {practice && hasKit && step && <Hints live={live} moves={moves} step={step} />}
     </div>
@@ -35,10 +42,10 @@ export function StepHelp({ live, moves, sessionId, hasKit }: Props) {
 }
 
 /** Before the step's own work: what a good one looks like, where one practises. */
-export function StepOpening({ live, moves }: Pick<Props, "live" | "moves">) {
+export function StepOpening({ live, moves, startsFolded }: Pick<Props, "live" | "moves"> & { startsFolded: boolean }) {
   const practice = useLiveValue(live, ({ session }) => session.settings.mode === "practice")
   const step = stepOf(moves.phase)
-  return practice && step ? <Guidance step={step} /> : null
+  return practice && step ? <Guidance step={step} startsFolded={startsFolded} /> : null
 }
 
 /** After the step's own work: beginning it anew, where one practises. */
@@ -49,8 +56,7 @@ export function StepEnding({ live, moves }: Pick<Props, "live" | "moves">) {
   return practice && running && step ? <RetryStep key={step} live={live} moves={moves} step={step} /> : null
 }
 
-/** The wrap-up looks back on the trade-offs; the introduction belongs to no step yet. */
+/** Neither the introduction nor the wrap-up is a step: there is nothing in them to be good at, or to begin anew. */
 function stepOf(phase: Phase): Step | null {
-  if (phase === "intro") return null
-  return phase === "wrap-up" ? "trade-offs" : phase
+  return phase === "intro" || phase === "wrap-up" ? null : phase
 }

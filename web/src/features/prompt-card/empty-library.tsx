@@ -8,7 +8,7 @@ export function EmptyLibrary() {
   return (
     <EmptyState says="The library holds no prompts yet. Whoever runs this server adds them as folders under prompts/ and restarts it; then they are listed here. Until then a question of your own does as well.">
       <Button variant="default" component={Link} to={paths.ownQuestion()}>
-        Write a question of your own
+        Write your own question
       </Button>
     </EmptyState>
   )

@@ -9,11 +9,11 @@ export function OwnQuestionCard() {
     <li className={classes.card} data-own>
       <Title order={2} size="h3">
         <Link to={paths.ownQuestion()} className={classes.link}>
-          A question of your own
+          Write your own question
         </Link>
       </Title>
       <Text className={classes.ask}>
-        Type in what you were asked, or expect to be, and practise it with the clock, the steps and the board.
+        Write down what you were asked, or expect to be, and practise it with the clock, the steps and the board.
       </Text>
       <Text size="sm" c="dimmed">
         Without answers, hints and a reference design: only the prompts listed here have those.

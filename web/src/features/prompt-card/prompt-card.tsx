@@ -17,7 +17,7 @@ export function PromptCard({ prompt }: { prompt: PromptSummary }) {
         </Link>
       </Title>
       <Text className={classes.ask}>{prompt.ask}</Text>
-      <Text size="sm">{prompt.topics.join(" · ")}</Text>
+      <Text size="sm">{prompt.topics.join("\u00a0· ")}</Text>
       <Text size="sm" c="dimmed">
         For {either.format(prompt.levels.map((level) => levelWords[level].toLowerCase()))} level, in{" "}
         {either.format(prompt.lengths.map(String))} minutes

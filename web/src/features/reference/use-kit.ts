@@ -5,6 +5,9 @@ import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
 import { CallError } from "#api/call-error.ts"
 import { kitQuery } from "#api/kit.ts"
 import type { Comparison } from "./comparison.tsx"
+import { openedShelf } from "./opened-shelf.ts"
+
+const opened = openedShelf(() => localStorage)
 
 const comparisonCode = queryOptions({
   queryKey: ["code", "comparison"],
@@ -27,19 +30,21 @@ export type OpenedKit =
 
 /**
  * The kit, fetched on a deliberate press and never before. `openedBefore`: what only an open kit lets one do has been
- * done, so that the press need not be repeated.
+ * done, so that the press need not be repeated; nor need it in a browser in which it was made for this session.
  */
 export function useKit(id: SessionId, openedBefore: boolean): OpenedKit {
-  const [pressed, setPressed] = useState(false)
-  const enabled = pressed || openedBefore
-  const kit = useQuery({ ...kitQuery(id), enabled })
-  const code = useQuery({ ...comparisonCode, enabled })
+  const [pressed, setPressed] = useState(() => opened.has(id))
+  // Taking back what was done with it must not close it again.
+  if (openedBefore && !pressed) setPressed(true)
+  const kit = useQuery({ ...kitQuery(id), enabled: pressed })
+  const code = useQuery({ ...comparisonCode, enabled: pressed })
   const open = () => {
     setPressed(true)
+    opened.add(id)
     if (kit.error) void kit.refetch()
     if (code.error) void code.refetch()
   }
-  if (!enabled) return { status: "closed", open }
+  if (!pressed) return { status: "closed", open }
   if (kit.data && code.data) return { status: "open", kit: kit.data, Comparison: code.data.Comparison }
   const error = kit.error ?? code.error
   return error && !kit.isFetching && !code.isFetching ? { status: "failed", open, error } : { status: "opening", open }

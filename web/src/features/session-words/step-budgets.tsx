@@ -2,13 +2,13 @@ import { Text } from "@mantine/core"
 import { phaseBudgets } from "@tradeoff/shared/interview/budgets.ts"
 import type { SessionSettings } from "@tradeoff/shared/contracts/session-settings.ts"
 import { steps } from "@tradeoff/shared/contracts/steps.ts"
+import { aroundWords } from "./around-words.ts"
 import { stepWords } from "./session-words.ts"
 import classes from "./step-budgets.module.css"
 
 /** The six steps with the minutes each is meant to take in a round of this length. */
 export function StepBudgets(settings: Pick<SessionSettings, "lengthMin" | "begins">) {
   const budgets = phaseBudgets(settings)
-  const around = budgets.intro + budgets["wrap-up"]
   return (
     <>
       <ol className={classes.steps}>
@@ -29,11 +29,9 @@ export function StepBudgets(settings: Pick<SessionSettings, "lengthMin" | "begin
           </li>
         ))}
       </ol>
-      {around > 0 && (
-        <Text size="sm" c="dimmed" mt="sm">
-          The other {around} minutes go to the introduction and the wrap-up.
-        </Text>
-      )}
+      <Text size="sm" c="dimmed" mt="sm">
+        {aroundWords(budgets)}
+      </Text>
     </>
   )
 }

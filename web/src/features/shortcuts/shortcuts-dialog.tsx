@@ -6,6 +6,8 @@ import { KeyCaps } from "./key-caps.tsx"
 interface Props {
   opened: boolean
   actions: readonly Action[]
+  /** What one only reads has no keys for writing. */
+  readOnly?: boolean
   onClose: () => void
 }
 
@@ -21,12 +23,13 @@ const inCards: readonly (readonly [does: string, keys: string])[] = [
   ["Leave the cards", "Esc"],
 ]
 
-export function ShortcutsDialog({ opened, actions, onClose }: Props) {
+export function ShortcutsDialog({ opened, actions, readOnly = false, onClose }: Props) {
   return (
     <Modal {...asDialog} opened={opened} onClose={onClose} title="Keys" size="md">
       <Text size="sm" c="dimmed" mb="sm">
-        They work outside cards, notes and the board; Esc leaves cards and notes. The board lists its own keys under its
-        question mark.
+        {readOnly
+          ? "They work everywhere but in fields."
+          : "They work outside cards, notes and the board; Esc leaves cards and notes. The board lists its own keys under its question mark."}
       </Text>
       <Table verticalSpacing={6}>
         <Table.Tbody>
@@ -49,6 +52,14 @@ export function ShortcutsDialog({ opened, actions, onClose }: Props) {
           )}
         </Table.Tbody>
       </Table>
+      {!readOnly && <InCards />}
+    </Modal>
+  )
+}
+
+function InCards() {
+  return (
+    <>
       <Text fw={600} mt="md" mb={4} component="h3" size="sm">
         In a card
       </Text>
@@ -64,6 +75,6 @@ export function ShortcutsDialog({ opened, actions, onClose }: Props) {
           ))}
         </Table.Tbody>
       </Table>
-    </Modal>
+    </>
   )
 }

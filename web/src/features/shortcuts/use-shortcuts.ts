@@ -18,10 +18,11 @@ export function useShortcuts(actions: readonly Action[], openPalette: () => void
         latest.current.openPalette()
         return
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isElsewhere(event.target)) return
-      const action = read(event.key, event.timeStamp, latest.current.actions)
-      if (!action) return
+      if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target) || isPress(event)) return
+      const action = read(keyName(event), event.timeStamp, latest.current.actions)
+      if (!action || (event.repeat && !action.repeats)) return
       event.preventDefault()
+      event.stopPropagation()
       action.run()
     }
     // Before the board sees it: there Ctrl K would make a link.
@@ -32,6 +33,16 @@ export function useShortcuts(actions: readonly Action[], openPalette: () => void
 
 function isPaletteKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
   return key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey
+}
+
+function keyName({ key, shiftKey }: KeyboardEvent): string {
+  if (key === " ") return "Space"
+  return shiftKey && key.length > 1 ? `Shift+${key}` : key
+}
+
+/** The space bar presses the button that has the focus. */
+function isPress({ key, target }: KeyboardEvent): boolean {
+  return key === " " && target instanceof Element && target.closest("button, a, summary") !== null
 }
 
 function isElsewhere(target: EventTarget | null): boolean {

@@ -19,7 +19,11 @@ export function RoundChoice<Chosen extends Choice>({ meant, choice, onChange }: 
       <LengthChoice meant={meant} choice={choice} onChange={onChange} />
       <SegmentedChoice
         label="Level"
-        description="Which checkpoints are expected of you afterwards."
+        description={
+          meant.hasKit
+            ? "Which checkpoints are expected of you afterwards."
+            : "How strictly you score yourself afterwards."
+        }
         value={choice.level}
         data={allLevels
           .filter((level) => meant.levels.includes(level))

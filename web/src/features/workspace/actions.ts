@@ -90,8 +90,13 @@ export function whyNoFinish({ status }: SessionState): string | null {
 /** Hints come from a kit, and in practice only; elsewhere there is nothing to be named. */
 function hint({ settings, phase }: SessionState, hasKit: boolean, { takeHint }: Deeds): Action[] {
   if (settings.mode === "interview" || !hasKit) return []
-  const unavailable = phase === "intro" ? "Hints belong to a step: go on to the requirements" : null
+  const unavailable = phase === "intro" || phase === "wrap-up" ? whyNoHint[phase] : null
   return [{ id: "hint", label: "Take a hint", Icon: IconBulb, keys: "h", unavailable, run: takeHint }]
+}
+
+const whyNoHint = {
+  intro: "Hints belong to a step: go on to the requirements",
+  "wrap-up": "Hints belong to a step: go back to the one you mean",
 }
 
 function wrapUp({ settings }: SessionState, unavailable: string | null, deeds: Deeds): Action[] {

@@ -19,7 +19,8 @@ export interface Moves {
 /** Gives commands. A move shows before the server has answered, so that a slow line never holds up the hand. */
 export function useMoves(live: Live): Moves {
   const session = useLiveValue(live, (snapshot) => snapshot.session)
-  const [wanted, setWanted] = useState<Phase | null>(null)
+  const [wanted, setWanted] = useState<Move | null>(null)
+  if (wanted?.taken && isRecorded(wanted, session)) setWanted(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const command = async (asked: AskedCommand) => {
     const answer = await live.command(asked)
@@ -27,18 +28,30 @@ export function useMoves(live: Live): Moves {
     return answer
   }
   const move = async (phase: Phase, asked: AskedCommand) => {
-    setWanted(phase)
-    await command(asked)
+    const wish: Move = { phase, visitsBefore: session.visits.length, taken: false }
+    setWanted(wish)
+    const refusal = await command(asked)
     // Somebody may have moved on while this was on its way.
-    setWanted((latest) => (latest === phase ? null : latest))
+    setWanted((latest) => (latest !== wish ? latest : refusal ? null : { ...wish, taken: true }))
   }
   return {
-    phase: wanted ?? phaseOf(session),
+    phase: wanted?.phase ?? phaseOf(session),
     refusal,
     command,
     goTo: (step) => void move(step, { type: "enterStep", step }),
     wrapUp: () => void move("wrap-up", { type: "enterWrapUp" }),
   }
+}
+
+interface Move {
+  phase: Phase
+  visitsBefore: number
+  /** The server has said yes. The record that says so too may come later: to go back until then would lose the caret. */
+  taken: boolean
+}
+
+function isRecorded({ phase, visitsBefore }: Move, session: SessionState): boolean {
+  return session.phase === phase || session.visits.length > visitsBefore
 }
 
 function phaseOf({ phase, settings }: SessionState): Phase {

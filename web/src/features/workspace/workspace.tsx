@@ -7,6 +7,7 @@ import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { ClockTitle } from "#features/clock/clock-title.tsx"
+import { GoesOnFrom } from "#features/replay/again/goes-on-from.tsx"
 import { Announcer } from "#features/saved-state/announcer.tsx"
 import { Notices } from "#features/saved-state/notice-stack.tsx"
 import { BriefText } from "#features/session-words/brief-text.tsx"
@@ -30,13 +31,18 @@ import classes from "./workspace.module.css"
 interface Props {
   live: Live
   /** The session as it was read before the line was open: what of it never changes. */
-  read: Pick<SessionView, "id" | "promptTitle" | "brief" | "hasKit">
+  read: Pick<SessionView, "id" | "promptTitle" | "brief" | "hasKit" | "branchedFrom">
 }
 
 /** The running session: time on top, the question and the notes at the left, and the board. */
 export function Workspace({ live, read }: Props) {
   const { id, promptTitle: title, hasKit } = read
-  const brief = <BriefText of={read} />
+  const brief = (
+    <>
+      <GoesOnFrom moment={read.branchedFrom} />
+      <BriefText of={read} />
+    </>
+  )
   const session = useLiveValue(live, (snapshot) => snapshot.session)
   const mayWrite = useLiveValue(live, ({ ready, access, phase }) => ready && access === "write" && phase !== "stopped")
   const narrow = useMediaQuery("(max-width: 56.25em)", matchMedia("(max-width: 56.25em)").matches)
@@ -52,6 +58,8 @@ export function Workspace({ live, read }: Props) {
   const close = () => setOpen(null)
   const paused = session.status === "paused"
   const editable = mayWrite && !paused
+  const working = { sessionId: id, live, editable }
+  const split = { narrow, side, onSide: setSide, notesPanel, folded, onFolded: setFolded }
   const foldable = narrow ? {} : { onFold: deeds.toggleNotes }
   const rail = { phase: moves.phase, locked: whyLocked(session), onStep: deeds.goTo, onWrapUp: deeds.wrapUp }
   return (
@@ -74,24 +82,9 @@ export function Workspace({ live, read }: Props) {
       <main className={classes.main}>
         <div inert={paused} className={classes.work}>
           <Split
-            narrow={narrow}
-            side={side}
-            onSide={setSide}
-            notesPanel={notesPanel}
-            folded={folded}
-            onFolded={setFolded}
-            notes={
-              <StepPanel
-                live={live}
-                moves={moves}
-                brief={brief}
-                sessionId={id}
-                hasKit={hasKit}
-                editable={editable}
-                {...foldable}
-              />
-            }
-            board={<BoardPane live={live} editable={editable} step={isStep(moves.phase) ? moves.phase : null} />}
+            {...split}
+            notes={<StepPanel {...working} moves={moves} brief={brief} hasKit={hasKit} {...foldable} />}
+            board={<BoardPane {...working} step={isStep(moves.phase) ? moves.phase : null} />}
           />
         </div>
         {paused && <PausedVeil reason={session.pauses.at(-1)?.reason ?? "asked"} onResume={deeds.resume} />}

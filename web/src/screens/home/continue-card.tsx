@@ -8,10 +8,17 @@ import { levelWords, modeWords, statusWords } from "#features/session-words/sess
 import { paths } from "#paths.ts"
 import { countdownText } from "#ui/clock-text.ts"
 import { useNow } from "#ui/use-now.ts"
+import { type Deletion, DeleteSession, NotDeleted } from "./delete-session.tsx"
 import classes from "./home.module.css"
 
+interface Props {
+  session: SessionSummary
+  primary: boolean
+  deletion: Deletion
+}
+
 /** A session that is open: where it stands and the way back into it. */
-export function ContinueCard({ session, primary }: { session: SessionSummary; primary: boolean }) {
+export function ContinueCard({ session, primary, deletion }: Props) {
   const { data: view, dataUpdatedAt } = useQuery(sessionQuery(session.id))
   return (
     <div className={classes.panel}>
@@ -21,11 +28,15 @@ export function ContinueCard({ session, primary }: { session: SessionSummary; pr
           {modeWords[session.mode].name}, {levelWords[session.level].toLowerCase()} level
           {view?.phase && `, at ${phaseName(view.phase)}`}
         </Text>
+        <NotDeleted session={session} deletion={deletion} />
       </div>
       {view && <TimeLeft view={view} readAt={dataUpdatedAt} />}
-      <Button component={Link} to={paths.session(session.id)} variant={primary ? "filled" : "default"}>
-        Continue
-      </Button>
+      <div className={classes.onward}>
+        <Button component={Link} to={paths.session(session.id)} variant={primary ? "filled" : "default"}>
+          Continue
+        </Button>
+        <DeleteSession session={session} deletion={deletion} />
+      </div>
     </div>
   )
 }

@@ -52,7 +52,7 @@ function Start({ prompt }: { prompt: PromptSummary }) {
         </Anchor>{" "}
         or{" "}
         <Anchor component={Link} to={paths.ownQuestion()} inherit underline="always">
-          type in your own question
+          write your own question
         </Anchor>
         .
       </Text>

@@ -1,4 +1,5 @@
-import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core"
+import { Anchor, Button, Stack, Text, Title } from "@mantine/core"
+import { useRef } from "react"
 import { Link } from "react-router"
 import type { PromptSummary } from "@tradeoff/shared/contracts/prompts.ts"
 import type { SessionSummary } from "@tradeoff/shared/contracts/session-view.ts"
@@ -8,6 +9,7 @@ import { StartError } from "#features/start-session/start-error.tsx"
 import { useStartSession } from "#features/start-session/use-start-session.ts"
 import { paths } from "#paths.ts"
 import { ContinueCard } from "./continue-card.tsx"
+import { useDeletion } from "./delete-session.tsx"
 import { SessionList } from "./session-list.tsx"
 import { unfinished } from "./unfinished.ts"
 import classes from "./home.module.css"
@@ -21,10 +23,16 @@ interface Props {
 /** Go on with what is open, begin something new, look back: in that order. */
 export function LaterVisit({ prompts, sessions }: Props) {
   const open = unfinished(sessions)
+  const past = sessions.filter((session) => !open.includes(session))
+  const heading = useRef<HTMLHeadingElement>(null)
+  // What is deleted takes its button with it; the focus has to go somewhere that stays.
+  const deletion = useDeletion(() => heading.current?.focus())
   const next = nextPrompt(prompts, sessions)
   return (
     <Stack gap="xl">
-      <Title order={1}>Your practice</Title>
+      <Title order={1} ref={heading} tabIndex={-1}>
+        Your practice
+      </Title>
       {open.length > 0 && (
         <section aria-labelledby="open">
           <Title order={2} id="open" mb="sm">
@@ -32,7 +40,7 @@ export function LaterVisit({ prompts, sessions }: Props) {
           </Title>
           <Stack gap="sm">
             {open.map((session, index) => (
-              <ContinueCard key={session.id} session={session} primary={index === 0} />
+              <ContinueCard key={session.id} session={session} primary={index === 0} deletion={deletion} />
             ))}
           </Stack>
         </section>
@@ -49,14 +57,14 @@ export function LaterVisit({ prompts, sessions }: Props) {
             <Text size="sm" c="dimmed" mt="xs">
               Or{" "}
               <Anchor component={Link} to={paths.ownQuestion()} inherit underline="always">
-                type in a question of your own
+                write your own question
               </Anchor>
               .
             </Text>
           </>
         )}
       </section>
-      <SessionList sessions={sessions} />
+      {past.length > 0 && <SessionList sessions={past} deletion={deletion} />}
     </Stack>
   )
 }
@@ -79,14 +87,14 @@ function NextPrompt({ prompt, before, primary }: NextProps) {
         <Text c="dimmed">{prompt.ask}</Text>
         <StartError error={error} />
       </div>
-      <Group gap="sm">
+      <div className={classes.onward}>
         <Button variant={primary ? "filled" : "default"} loading={starting} onClick={() => start(settings)}>
           Start practising, {settings.lengthMin} min
         </Button>
-        <Button component={Link} to={paths.prompts()} variant="subtle">
+        <Anchor component={Link} to={paths.prompts()}>
           All prompts
-        </Button>
-      </Group>
+        </Anchor>
+      </div>
     </div>
   )
 }

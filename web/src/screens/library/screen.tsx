@@ -1,4 +1,4 @@
-import { Button, Group, SimpleGrid, Text, Title } from "@mantine/core"
+import { Anchor, Button, Group, SimpleGrid, Text, Title } from "@mantine/core"
 import { useSuspenseQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { Link, useSearchParams } from "react-router"
@@ -39,13 +39,13 @@ export function Component() {
           </Text>
           {found.length === 0 ? (
             <EmptyState says="No prompt fits all of this. Use fewer words, or choose any topic, level or length.">
-              <Group gap="sm">
+              <Group gap="md">
                 <Button variant="default" onClick={() => setFilter(filterOf(new URLSearchParams()))}>
                   Show all prompts
                 </Button>
-                <Button variant="subtle" component={Link} to={paths.ownQuestion()}>
-                  Write a question of your own
-                </Button>
+                <Anchor component={Link} to={paths.ownQuestion()}>
+                  Write your own question
+                </Anchor>
               </Group>
             </EmptyState>
           ) : (

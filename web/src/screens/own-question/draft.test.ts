@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import { NewSession } from "@tradeoff/shared/contracts/sessions.ts"
-import { blankDraft, type Draft, draftAgain, faultsOf, settingsOf } from "./draft.ts"
+import { blankDraft, type Draft, draftAgain, faultsLine, faultsOf, settingsOf } from "./draft.ts"
 
 const written: Draft = { ...blankDraft, title: " Lift control ", text: "Design the lifts\nof a tower." }
 const sound = { title: null, text: null, length: null }
@@ -21,6 +21,14 @@ it.each<[string, Partial<Draft>, RegExp, keyof typeof sound]>([
   const draft = { ...written, ...change }
   expect(faultsOf(draft)).toEqual({ ...sound, [field]: expect.stringMatching(words) })
   expect(settingsOf(draft)).toBeNull()
+})
+
+it("names every field that has a fault beside the button, in the order of the form", () => {
+  expect(faultsLine(faultsOf(written))).toBeNull()
+  expect(faultsLine(faultsOf({ ...written, text: "" }))).toBe("Before you can start, see to the question above.")
+  expect(faultsLine(faultsOf({ ...blankDraft, length: "own", ownLength: "9" }))).toBe(
+    "Before you can start, see to the title, the question and the length above.",
+  )
 })
 
 it("starts with what the server takes", () => {

@@ -56,6 +56,18 @@ export function faultsOf(draft: Draft): Faults {
   }
 }
 
+const inOrder = new Intl.ListFormat("en-GB")
+
+/** Which fields have a fault, in the order of the form, in a line for beside its button; null where none has. */
+export function faultsLine(faults: Faults): string | null {
+  const fields = [
+    faults.title === null ? null : "the title",
+    faults.text === null ? null : "the question",
+    faults.length === null ? null : "the length",
+  ].filter((field) => field !== null)
+  return fields.length === 0 ? null : `Before you can start, see to ${inOrder.format(fields)} above.`
+}
+
 function lengthFault(typed: string, max: number, whenEmpty: string): string | null {
   const { length } = typed.trim()
   if (length === 0) return whenEmpty

@@ -4,7 +4,7 @@ import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import { RoundChoice } from "#features/start-session/round-choice.tsx"
 import { StartError } from "#features/start-session/start-error.tsx"
 import { useStartSession } from "#features/start-session/use-start-session.ts"
-import { blankDraft, type Draft, draftAgain, type Faults, faultsOf, meant, settingsOf } from "./draft.ts"
+import { blankDraft, type Draft, draftAgain, type Faults, faultsLine, faultsOf, meant, settingsOf } from "./draft.ts"
 import { draftKeeper } from "./draft-keeper.ts"
 import classes from "./own-question.module.css"
 
@@ -36,9 +36,8 @@ export function OwnQuestionForm({ again }: Props) {
             Get ready
           </Button>
           <Text size="sm" c="dimmed" mt="xs">
-            {tried && faults.length
-              ? faults.length
-              : "The clock does not start yet: the next page shows your steps and waits for you."}{" "}
+            {(tried && faultsLine(faults)) ||
+              "The clock does not start yet: the next page shows your steps and waits for you."}{" "}
             What you type here stays on this device until you start.
           </Text>
           <StartError error={error} />

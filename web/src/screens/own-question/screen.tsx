@@ -21,10 +21,10 @@ export function Component() {
   const again = useLoaderData<typeof loader>()
   return (
     <>
-      <title>A question of your own – Tradeoff</title>
+      <title>Write your own question – Tradeoff</title>
       <div className={classes.page}>
         <div>
-          <Title order={1}>A question of your own</Title>
+          <Title order={1}>Write your own question</Title>
           <Text c="dimmed" size="lg" mt="xs">
             The one you were asked last week, or the one you are afraid of.
           </Text>

@@ -7,6 +7,7 @@ import { useLiveValue } from "#api/live/use-live-value.ts"
 import { deleteSessionMutation } from "#api/sessions.ts"
 import { Debrief } from "#features/debrief/debrief.tsx"
 import { Notices } from "#features/saved-state/notice-stack.tsx"
+import { SiteHeader } from "#features/site-header/site-header.tsx"
 import classes from "./afterwards.module.css"
 import { viewAfter } from "./view-after.ts"
 
@@ -21,8 +22,9 @@ export function Afterwards({ live, read }: { live: Live; read: SessionView }) {
   const deletion = useMutation({ ...deleteSessionMutation })
   const onDelete = () => deletion.mutate(read.id, { onSuccess: () => void navigate(paths.home()) })
   return (
-    <>
+    <div className={classes.page}>
       <title>{`${read.promptTitle}, finished – Tradeoff`}</title>
+      <SiteHeader />
       <Debrief
         session={viewAfter(read, state)}
         state={state}
@@ -36,6 +38,6 @@ export function Afterwards({ live, read }: { live: Live; read: SessionView }) {
       <div className={classes.notices}>
         <Notices live={live} refusal={null} />
       </div>
-    </>
+    </div>
   )
 }

@@ -22,6 +22,7 @@ test("what was read before the round is brought up to its end", () => {
     overtime: false,
     role: "candidate",
     lateEdits: 0,
+    branchedFrom: null,
     serverNow: createdAt,
   })
   const view = viewAfter(read, round.state)

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads"
-import { serially } from "#features/rooms/serially.ts"
-import type { Folded } from "./worker.ts"
+import type { Copying } from "@tradeoff/shared/document/fresh-copy.ts"
+import { serially } from "#platform/serially.ts"
+import type { Folded, FoldJob } from "./worker.ts"
 
 /** The fold took longer than allowed, or broke the thread: the room's bytes are not fit to be integrated by anybody. */
 export class FoldFailed extends Error {}
@@ -21,7 +22,7 @@ export function createFolder(deadlineMs: number) {
     return started
   }
 
-  function run(updates: Uint8Array[]): Promise<Uint8Array> {
+  function run(job: Omit<FoldJob, "id">): Promise<Uint8Array[]> {
     const thread = (worker ??= start())
     const id = nextId++
     return new Promise((resolve, reject) => {
@@ -31,7 +32,7 @@ export function createFolder(deadlineMs: number) {
         thread.off("exit", broke)
         end()
       }
-      const answered = (folded: Folded) => folded.id === id && settle(() => resolve(folded.document))
+      const answered = (folded: Folded) => folded.id === id && settle(() => resolve(folded.updates))
       const broke = () => settle(() => reject(new FoldFailed("the folding thread broke")))
       const deadline = setTimeout(() => {
         settle(() => reject(new FoldFailed(`folding took longer than ${deadlineMs} ms`)))
@@ -40,13 +41,18 @@ export function createFolder(deadlineMs: number) {
       }, deadlineMs)
       thread.on("message", answered)
       thread.on("exit", broke)
-      thread.postMessage({ id, updates })
+      thread.postMessage({ id, ...job } satisfies FoldJob)
     })
   }
 
   return {
     /** @throws FoldFailed when the thread breaks or takes too long; later folds get a new thread. */
-    fold: (updates: Uint8Array[]): Promise<Uint8Array> => turn(() => run(updates)),
+    async fold(updates: Uint8Array[]): Promise<Uint8Array> {
+      const [document] = await turn(() => run({ updates, copying: null }))
+      return document!
+    },
+    /** The updates of a fresh copy of what `updates` fold to. @throws FoldFailed as `fold` does. */
+    copy: (updates: Uint8Array[], copying: Copying): Promise<Uint8Array[]> => turn(() => run({ updates, copying })),
     async close(): Promise<void> {
       await worker?.terminate()
     },

@@ -1,11 +1,12 @@
 import { elementTypes, maxElements, sanitise, type BoardElement } from "@tradeoff/shared/document/element.ts"
-import { changesBetween, groupsOf, sameGroups } from "@tradeoff/shared/document/groups.ts"
+import { changesBetween, type Groups, groupsOf, onlyMoved, sameGroups } from "@tradeoff/shared/document/groups.ts"
 import { layoutOf } from "@tradeoff/shared/document/layout.ts"
 import type * as Y from "yjs"
 import type { BoardClock } from "./board-clock.ts"
 import { DocumentReader } from "./document-reader.ts"
 import { writeChanges, type GroupChange } from "./document-writer.ts"
 import { heldIds, isGesture, type BoardEditor, type SceneElement } from "./editor.ts"
+import { PastObjects } from "./past-objects.ts"
 import { byPlace, isOrdered } from "./scene-order.ts"
 import { ShownElements } from "./shown-elements.ts"
 
@@ -27,6 +28,8 @@ export interface BindingOptions<Capture> {
   /** Excalidraw's CaptureUpdateAction.NEVER: what others do never enters this hand's undo. */
   captureNever: Capture
   clock: BoardClock
+  /** The document changes no more than once from paint to paint: a change is shown at once. Default: before the next paint. */
+  atOnce?: boolean
   /** Bytes written by this page that the server has not acknowledged. */
   backlogBytes?: () => number
   /** The board is full: new elements stay on this screen only. Called once until there is room again. */
@@ -48,6 +51,7 @@ export class BoardBinding<Capture> {
   readonly #elements: Y.Map<unknown>
   readonly #reader: DocumentReader
   readonly #shown = new ShownElements()
+  readonly #past = new PastObjects()
   /** Changed in the document and not yet shown. */
   readonly #stale = new Set<string>()
   /** Changed in the scene and, for want of acknowledgements, not yet written. */
@@ -95,6 +99,7 @@ export class BoardBinding<Capture> {
     if (editable === this.#editable) return
     this.flush()
     this.#editable = editable
+    this.#past.clear()
     this.#disown(this.#options.editor.getSceneElementsIncludingDeleted())
     this.sceneChanged()
   }
@@ -107,6 +112,7 @@ export class BoardBinding<Capture> {
     this.#cancelPaint = null
     this.#editable = false
     this.#stale.clear()
+    this.#past.clear()
   }
 
   readonly #documentChanged = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
@@ -115,7 +121,9 @@ export class BoardBinding<Capture> {
       if (transaction.origin !== this) for (const id of named) this.#stale.add(id)
       for (const id of dependent) this.#stale.add(id)
     }
-    if (this.#stale.size > 0) this.#showSoon()
+    if (this.#stale.size === 0) return
+    if (this.#options.atOnce) this.#show()
+    else this.#showSoon()
   }
 
   #flushSoon(): void {
@@ -253,17 +261,48 @@ export class BoardBinding<Capture> {
     // A tombstone of something that this scene never had is of no use to its undo.
     if (!element || (element.isDeleted && !before)) {
       const wasShown = this.#shown.get(id) !== undefined
+      if (before) this.#keepPast(before)
       this.#shown.delete(id)
       return wasShown && scene.delete(id)
     }
     const groups = groupsOf(element)
     if (before && this.#shown.shows(id, groups)) return false
-    const version = (before?.version ?? 0) + 1
-    const versionNonce = this.#nextNonce()
-    const next = { ...element, version, versionNonce, updated: this.#options.clock.now() }
+    const next = this.#moved(before, element, groups) ?? this.#past.take(id, groups) ?? this.#stamped(element, before)
+    if (before && next !== before) this.#keepPast(before)
     scene.set(id, next)
     this.#shown.set(next, groups, true)
     return true
+  }
+
+  #stamped(element: BoardElement, before: SceneElement | undefined): SceneElement {
+    return { ...element, ...this.#stampsAfter(before) }
+  }
+
+  /**
+   * What only lies elsewhere now stays the same object, as when a hand drags it: the editor keeps what it painted of it. Null
+   * for anything else, and where a hand could be at it.
+   */
+  #moved(before: SceneElement | undefined, { x, y }: BoardElement, groups: Groups): SceneElement | null {
+    if (!before || this.#editable || !this.#isShownExactly(before)) return null
+    if (!onlyMoved(this.#shown.get(before.id)?.groups, groups)) return null
+    return Object.assign(before, { x, y }, this.#stampsAfter(before))
+  }
+
+  #stampsAfter(before: SceneElement | undefined) {
+    const version = (before?.version ?? 0) + 1
+    return { version, versionNonce: this.#nextNonce(), updated: this.#options.clock.now() }
+  }
+
+  /** Where there is no hand that could change it. */
+  #keepPast(object: SceneElement): void {
+    const shown = this.#shown.get(object.id)
+    if (!shown || this.#editable || object.isDeleted || !this.#isShownExactly(object)) return
+    this.#past.keep(object, shown.groups)
+  }
+
+  /** `object` is as the document had it last, unchanged by hand or editor. */
+  #isShownExactly(object: SceneElement): boolean {
+    return this.#shown.get(object.id)?.exact === true && this.#shown.has(object)
   }
 
   #inOrder(elements: SceneElement[]): SceneElement[] {

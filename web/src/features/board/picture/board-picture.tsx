@@ -1,11 +1,16 @@
 import { Button, Modal, ScrollArea, Skeleton, Text, UnstyledButton } from "@mantine/core"
 import { useDisclosure } from "@mantine/hooks"
 import { IconArrowsMaximize } from "@tabler/icons-react"
+import { type RefObject, useEffect, useRef } from "react"
+import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { BoardElement } from "@tradeoff/shared/document/element.ts"
+import { useBoardFiles } from "#features/board/pictures/use-board-files.ts"
 import classes from "./board-picture.module.css"
 import { usePicture, useShown } from "./use-picture.ts"
 
 interface Props {
+  /** Whose pictures lie on it; a drawing that belongs to no session has none. */
+  session?: SessionId
   /** The same array as long as the board is the same. */
   elements: readonly BoardElement[]
   /** What it is a picture of: "Your board". */
@@ -15,13 +20,13 @@ interface Props {
 }
 
 /** A board to be looked at. A press shows it as large as it was drawn. */
-export function BoardPicture({ elements, title, whenEmpty }: Props) {
+export function BoardPicture({ session, elements, title, whenEmpty }: Props) {
   if (elements.length === 0) return <Text c="dimmed">{whenEmpty}</Text>
-  return <Drawn elements={elements} title={title} />
+  return <Drawn session={session ?? null} elements={elements} title={title} />
 }
 
-function Drawn({ elements, title }: Omit<Props, "whenEmpty">) {
-  const picture = usePicture(elements)
+function Drawn({ session, elements, title }: Omit<Props, "whenEmpty" | "session"> & { session: SessionId | null }) {
+  const picture = usePicture(elements, useBoardFiles(session, elements))
   const [large, { open, close }] = useDisclosure(false)
   if (picture.status === "failed") return <Failed onRetry={picture.tryAgain} />
   if (picture.status === "drawing") return <Skeleton h="16rem" radius="md" aria-label={`${title} is being drawn`} />
@@ -37,13 +42,37 @@ function Drawn({ elements, title }: Omit<Props, "whenEmpty">) {
         </UnstyledButton>
       </div>
       <Modal opened={large} onClose={close} title={title} fullScreen closeButtonProps={{ "aria-label": "Close" }}>
-        {/* Focusable, so that the keyboard can move what does not fit. */}
-        <ScrollArea className={classes.large} viewportProps={{ tabIndex: 0, role: "region", "aria-label": title }}>
-          <Shown svg={picture.svg} />
-        </ScrollArea>
+        <Large svg={picture.svg} title={title} />
       </Modal>
     </>
   )
+}
+
+/** Opens at its middle: of what does not fit, most is nearest there. The keyboard can move it, so it takes the focus. */
+function Large({ svg, title }: { svg: SVGSVGElement; title: string }) {
+  const viewport = useCentred()
+  return (
+    <ScrollArea
+      className={classes.large}
+      viewportRef={viewport}
+      viewportProps={{ tabIndex: 0, role: "region", "aria-label": title }}
+    >
+      <Shown svg={svg} />
+    </ScrollArea>
+  )
+}
+
+/** For what scrolls: its middle is in view once it is there, and where it is moved to afterwards is left alone. */
+function useCentred(): RefObject<HTMLDivElement | null> {
+  const viewport = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const { current } = viewport
+    current?.scrollTo(
+      (current.scrollWidth - current.clientWidth) / 2,
+      (current.scrollHeight - current.clientHeight) / 2,
+    )
+  }, [])
+  return viewport
 }
 
 function Shown({ svg }: { svg: SVGSVGElement }) {

@@ -1,3 +1,4 @@
+import type { BinaryFiles } from "@excalidraw/excalidraw/types"
 import type { BoardElement } from "@tradeoff/shared/document/element.ts"
 import type { ExcalidrawModule } from "#features/board/excalidraw-module.ts"
 
@@ -12,21 +13,22 @@ const paddingPx = 12
 export async function drawPicture(
   { exportToSvg }: ExcalidrawModule,
   elements: readonly BoardElement[],
+  files: BinaryFiles,
 ): Promise<SVGSVGElement> {
   await document.fonts.load("16px Excalifont").catch(() => [])
   return await exportToSvg({
     // The types differ only in that the editor's name every property: sanitised elements are safe to draw.
     elements: elements as unknown as Exported["elements"],
     appState: { exportBackground: false, exportWithDarkMode: false },
-    files: null,
+    files,
     exportPadding: paddingPx,
     skipInliningFonts: true,
   })
 }
 
 /**
- * A copy whose ids are its own. Arrows with words on them refer to masks by id, and a page may show one picture twice: the
- * second would use the first one's, and lose its arrows while that is hidden.
+ * A copy whose ids are its own. Arrows with words on them refer to masks by id, and so do pictures to their pixels, and a page
+ * may show one board twice: the second would use the first one's, and lose them while that is hidden.
  */
 export function ownCopy(svg: SVGSVGElement, prefix: string): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement
@@ -36,6 +38,9 @@ export function ownCopy(svg: SVGSVGElement, prefix: string): SVGSVGElement {
       const value = element.getAttribute(name) ?? ""
       element.setAttribute(name, value.replace(/^url\(#(.*)\)$/, `url(#${prefix}-$1)`))
     }
+  }
+  for (const element of copy.querySelectorAll("use")) {
+    element.setAttribute("href", (element.getAttribute("href") ?? "").replace(/^#/, `#${prefix}-`))
   }
   copy.setAttribute("aria-hidden", "true")
   return copy

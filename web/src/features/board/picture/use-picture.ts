@@ -1,3 +1,4 @@
+import type { BinaryFiles } from "@excalidraw/excalidraw/types"
 import { useEffect, useId, useRef, useState, type RefObject } from "react"
 import type { BoardElement } from "@tradeoff/shared/document/element.ts"
 import { type ExcalidrawModule, preloadBoard } from "#features/board/excalidraw-module.ts"
@@ -9,8 +10,8 @@ export type Picture =
   | { status: "failed"; tryAgain: () => void }
   | { status: "ready"; svg: SVGSVGElement }
 
-/** The drawn board, once the editor's code has come. `elements` must stay the same array while they are the same. */
-export function usePicture(elements: readonly BoardElement[]): Picture {
+/** The drawn board, once the editor's code has come. Both must stay the same object as long as they are the same. */
+export function usePicture(elements: readonly BoardElement[], files: BinaryFiles): Picture {
   const load = useExcalidraw()
   const [svg, setSvg] = useState<SVGSVGElement | null>(null)
   const [failures, setFailures] = useState(0)
@@ -19,14 +20,14 @@ export function usePicture(elements: readonly BoardElement[]): Picture {
   useEffect(() => {
     if (!module) return
     let wanted = true
-    drawPicture(module, elements).then(
+    drawPicture(module, elements, files).then(
       (drawn) => wanted && setSvg(drawn),
       () => wanted && setFailures(attempt),
     )
     return () => {
       wanted = false
     }
-  }, [module, elements, attempt])
+  }, [module, elements, files, attempt])
   if (svg) return { status: "ready", svg }
   if (load?.status !== "failed" && failures < attempt) return { status: "drawing" }
   const tryAgain = () => {

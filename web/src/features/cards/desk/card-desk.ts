@@ -1,6 +1,6 @@
 import { flushSync } from "react-dom"
 import { type Card, maxCards } from "@tradeoff/shared/cards/card.ts"
-import { type CardKind, titleField } from "@tradeoff/shared/cards/kinds.ts"
+import { type CardKind, fieldsOf, titleField } from "@tradeoff/shared/cards/kinds.ts"
 import { addCard, chooseField, fieldText, moveCard, setDeleted } from "@tradeoff/shared/document/cards.ts"
 import type { ComponentRow, LabelledShape } from "@tradeoff/shared/document/labelled-shapes.ts"
 import { layoutOf } from "@tradeoff/shared/document/layout.ts"
@@ -29,8 +29,7 @@ export class CardDesk {
   readonly madeInTry: number
   /** The element around all rows. */
   root: HTMLElement | null = null
-  /** A finger on the mouse must not have rows closed above it: what it points at would move away. */
-  pointerIsDown = false
+  #pointerIsDown = false
   readonly #listeners = new Set<() => void>()
   #open: ReadonlySet<string> = new Set()
   #notice: Notice | null = null
@@ -38,6 +37,10 @@ export class CardDesk {
   #writingIn: string | null = null
   /** Cards that were taken back before anything was written: the next one of the kind takes their number. */
   readonly #unused: string[] = []
+  /** Cards that were made here empty, with what they began with. */
+  readonly #begunWith = new Map<string, Card["fields"]>()
+  /** The focus went while something was being pressed, from cards that could be written in or not. */
+  #leaving: { editable: boolean } | null = null
 
   constructor(book: CardBook, madeInTry: number) {
     this.book = book
@@ -51,6 +54,12 @@ export class CardDesk {
 
   isOpen(cardId: string): boolean {
     return this.#open.has(cardId)
+  }
+
+  /** A finger on the mouse must not have rows closed above it: what it points at would move away. */
+  setPointerIsDown(down: boolean): void {
+    this.#pointerIsDown = down
+    if (!down && this.#leaving) this.left(this.#leaving.editable)
   }
 
   get notice(): Notice | null {
@@ -69,10 +78,11 @@ export class CardDesk {
 
   /** The focus has come into a card. What else was open closes, without moving this one. */
   entered(cardId: string, field: string | null): void {
+    this.#leaving = null
     const writingIn = field && `${cardId} ${field}`
     if (this.isOpen(cardId) && this.#open.size === 1 && writingIn === this.#writingIn) return
     const row = this.#rowOf(cardId)
-    const kept = this.pointerIsDown ? [...this.#open].filter((id) => isAbove(this.#rowOf(id), row)) : []
+    const kept = this.#pointerIsDown ? [...this.#open].filter((id) => isAbove(this.#rowOf(id), row)) : []
     this.#writingIn = writingIn
     keepInPlace(row, () => flushSync(() => this.#setOpen([...kept, cardId])))
   }
@@ -82,10 +92,30 @@ export class CardDesk {
     keepInPlace(document.activeElement, () => flushSync(() => this.#setOpen([...this.#open, cardId])))
   }
 
-  /** The focus has gone from all cards. */
-  left(): void {
+  /**
+   * The focus has gone from all cards. What was made here and left as it was made goes too, but never what comes from
+   * another page, where somebody may be about to write in it.
+   */
+  left(editable: boolean): void {
     this.#writingIn = null
+    this.#leaving = this.#pointerIsDown ? { editable } : null
+    if (this.#leaving) return this.#changed()
+    if (editable) this.#removeUntouched()
     this.#setOpen([])
+  }
+
+  /**
+   * Brings back what was taken away empty, and had words on their way to it from another page. For whoever watches the
+   * cards to call.
+   */
+  restoreWritten(): void {
+    const written = this.#unused.filter((id) =>
+      this.book.cards.some((card) => card.id === id && card.deleted && !hasNoWords(card)),
+    )
+    for (const id of written) {
+      this.#unused.splice(this.#unused.indexOf(id), 1)
+      setDeleted(this.book.doc, id, false)
+    }
   }
 
   /** A new card behind another (null: before all; undefined: at the end), with the caret in its title. */
@@ -179,6 +209,17 @@ export class CardDesk {
     return rowsOf(this.book.cards, this.book.shapes, kind, this.madeInTry)
   }
 
+  #removeUntouched(): void {
+    const untouched = this.book.cards.filter(({ id, deleted, fields }) => {
+      const begun = this.#begunWith.get(id)
+      return begun && !deleted && Object.entries(begun).every(([name, value]) => fields[name] === value)
+    })
+    if (untouched.length === 0) return
+    for (const { id } of untouched) this.#unused.push(id)
+    this.#said = `${untouched.map(({ label }) => label).join(", ")} removed: nothing was written`
+    this.book.doc.transact(() => untouched.forEach(({ id }) => setDeleted(this.book.doc, id, true)))
+  }
+
   #make(kind: CardKind, titles: readonly string[], after?: string | null, elementId?: string): string[] {
     const { doc } = this.book
     const room = Math.max(0, maxCards - layoutOf(doc).cards.size)
@@ -223,6 +264,9 @@ export class CardDesk {
       ...(behind !== undefined && { after: behind }),
       ...(elementId !== undefined && { elementId }),
     })
+    if (elementId === undefined && title === "") {
+      this.#begunWith.set(id, { ...Object.fromEntries(fieldsOf(kind).map((field) => [field.name, ""])), ...fields })
+    }
     made.push(id)
   }
 
@@ -235,7 +279,9 @@ export class CardDesk {
 
   #reuse(id: string, title: string, behind: string | null | undefined): void {
     const { doc } = this.book
-    const kind = this.book.cards.find((card) => card.id === id)?.kind ?? "requirement"
+    const card = this.book.cards.find((one) => one.id === id)
+    const kind = card?.kind ?? "requirement"
+    if (card) this.#begunWith.set(id, card.fields)
     if (title !== "") fieldText(doc, id, titleField(kind))?.insert(0, title)
     const last = this.rows(kind).findLast((row) => row.card)?.card?.id ?? null
     moveCard(doc, id, behind === undefined ? last : behind)

@@ -4,29 +4,33 @@ import type { CardBook } from "#features/cards/book/card-book.ts"
 import { cardWords, fieldWords } from "#features/cards/card-words.ts"
 import { hasNoWords } from "#features/cards/desk/card-desk.ts"
 import { Words } from "#features/cards/text/links/words.tsx"
+import { Fold } from "#features/practice/fold.tsx"
 import classes from "./earlier-tries.module.css"
 
 interface Props {
   cards: readonly Card[]
   book: CardBook
+  /** Where nothing newer stands above it. */
+  startsOpen?: boolean
 }
 
 /** What was written before the step was begun anew, folded away and only to be read. */
-export function EarlierTries({ cards, book }: Props) {
+export function EarlierTries({ cards, book, startsOpen = false }: Props) {
   const written = cards.filter((card) => !card.deleted && (!hasNoWords(card) || card.elementId !== null))
   if (written.length === 0) return null
   const several = new Set(written.map(({ madeInTry }) => madeInTry)).size > 1
   return (
-    <details className={classes.earlier}>
-      <summary>
-        {several ? "Earlier tries" : "Earlier try"} ({written.length} {written.length === 1 ? "card" : "cards"})
-      </summary>
-      <ul>
+    <Fold
+      title={several ? "Earlier tries" : "Earlier try"}
+      note={`${written.length} ${written.length === 1 ? "card" : "cards"}`}
+      startsOpen={startsOpen}
+    >
+      <ul className={classes.earlier}>
         {written.map((card) => (
           <EarlierCard key={card.id} card={card} book={book} />
         ))}
       </ul>
-    </details>
+    </Fold>
   )
 }
 

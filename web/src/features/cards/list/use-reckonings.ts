@@ -1,6 +1,6 @@
 import { useMemo, useRef } from "react"
 import type { Card } from "@tradeoff/shared/cards/card.ts"
-import { format } from "@tradeoff/shared/estimate/format.ts"
+import { format, readsLike } from "@tradeoff/shared/estimate/format.ts"
 import type { Estimate } from "@tradeoff/shared/estimate/quantity.ts"
 import { evaluateSheet } from "@tradeoff/shared/estimate/sheet.ts"
 import { sameOrNew } from "#features/cards/book/same-or-new.ts"
@@ -10,7 +10,7 @@ export interface Reckoning {
   readonly id: string
   /** The result, or what is wrong; "" while nothing is typed. */
   readonly text: string
-  /** The same result in other units. */
+  /** The same result in other units; not in those that were typed. */
   readonly also: readonly string[]
   readonly fault: boolean
 }
@@ -21,7 +21,8 @@ export function useReckonings(cards: readonly Card[], madeInTry: number): Readon
   return useMemo(() => {
     const rows = cards.filter((card) => card.kind === "estimate" && card.madeInTry === madeInTry && !card.deleted)
     const sheet = evaluateSheet(rows.map(({ id, fields }) => ({ id, source: fields.expression ?? "" })))
-    const fresh = [...sheet].map(([id, estimate]) => reckoned(id, estimate))
+    const typed = new Map(rows.map(({ id, fields }) => [id, fields.expression ?? ""]))
+    const fresh = [...sheet].map(([id, estimate]) => reckoned(id, estimate, typed.get(id) ?? ""))
     before.current = sameOrNew(before.current, fresh, ({ id }) => id)
     return new Map(before.current.map((reckoning) => [reckoning.id, reckoning]))
   }, [cards, madeInTry])
@@ -30,10 +31,11 @@ export function useReckonings(cards: readonly Card[], madeInTry: number): Readon
 /** More would be a table. */
 const maxAlso = 2
 
-function reckoned(id: string, estimate: Estimate): Reckoning {
+function reckoned(id: string, estimate: Estimate, typed: string): Reckoning {
   if (estimate.kind === "quantity") {
     const { text, alternatives } = format(estimate)
-    return { id, text, also: alternatives.slice(0, maxAlso), fault: false }
+    const also = alternatives.filter((other) => !readsLike(typed, other))
+    return { id, text, also: also.slice(0, maxAlso), fault: false }
   }
   const quiet = estimate.kind === "empty"
   return { id, text: quiet ? "" : estimate.message, also: [], fault: !quiet }

@@ -1,9 +1,9 @@
 import { memo } from "react"
 import type { Card } from "@tradeoff/shared/cards/card.ts"
-import { titleField } from "@tradeoff/shared/cards/kinds.ts"
+import { type CardKind, cardKinds, fieldsOf, kindsOf, titleField } from "@tradeoff/shared/cards/kinds.ts"
 import type { LabelledShape } from "@tradeoff/shared/document/labelled-shapes.ts"
 import type { Reckoning } from "#features/cards/list/use-reckonings.ts"
-import { choicesOf } from "#features/cards/card-words.ts"
+import { choicesOf, fieldWords } from "#features/cards/card-words.ts"
 import { useDesk, useDeskValue } from "#features/cards/desk/use-desk.ts"
 import { CardField } from "./fields/card-field.tsx"
 import classes from "./card-row.module.css"
@@ -29,12 +29,15 @@ export const CardRow = memo(function CardRow({ card, shape = null, result }: Pro
   const title = titleField(card.kind)
   const fromBoard = card.elementId !== null
   const choices = choicesOf(card.kind)
-  const before = choices.filter(([name, { place }]) => place === "before" && isApt(card, name))
+  const before = choices.filter(
+    ([name, { place }]) => place === "before" && isApt(card, name) && (open || card.fields[name]),
+  )
   return (
     <li
       className={classes.row}
       data-card={card.id}
       data-movable
+      data-labels={hasLongLabels(card.kind) ? "long" : undefined}
       data-priority={card.fields.priority}
       data-open={open || undefined}
       {...events}
@@ -61,6 +64,17 @@ export const CardRow = memo(function CardRow({ card, shape = null, result }: Pro
     </li>
   )
 })
+
+/** Whether the labels of its step take more room than "Target" does: all lists of a step share their columns. */
+function hasLongLabels(kind: CardKind): boolean {
+  return kindsOf[cardKinds[kind].step].some((beside) =>
+    fieldsOf(beside).some(({ name }) => name !== titleField(beside) && isLong(fieldWords(beside, name))),
+  )
+}
+
+function isLong(words: ReturnType<typeof fieldWords>): boolean {
+  return words.label.length > 6 && (!("options" in words) || words.place === "detail")
+}
 
 /** What the board says it is. */
 function ShapeName({ card, shape }: { card: Card; shape: LabelledShape | null }) {

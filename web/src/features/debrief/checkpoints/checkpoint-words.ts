@@ -18,6 +18,16 @@ export const expectedWords: Record<Level, string> = {
   staff: "expected at staff level",
 }
 
+/** Over the checkpoints that are expected from a higher level on only. */
+export function bonusWords(level: Level): string {
+  const [first = "", ...rest] = expectedWords[level]
+  return `${first.toUpperCase()}${rest.join("")}: a bonus in this round`
+}
+
+/** What each mark says: the last two are easily taken for one another. */
+export const stateMeans =
+  "Unprompted: it came from you alone. Prompted: it came after help. Missed: you had the chance and did not show it. Not seen: it never came up."
+
 /** The passage in quotation marks, with dots where there is more of it. */
 export function quoted({ passage: { words, cutBefore, cutAfter } }: Pick<CheckpointSuggestion, "passage">): string {
   return `“${cutBefore ? "… " : ""}${words}${cutAfter ? " …" : ""}”`

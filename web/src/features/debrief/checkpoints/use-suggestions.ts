@@ -18,6 +18,6 @@ export function useSuggestions({ kit, work, board, state }: Shown): ReadonlyMap<
   return useMemo(() => {
     const boardLabels = board.flatMap((element) => (element.type === "text" ? [element.originalText] : []))
     const sources = ownWords({ cards: work.cards, notes: work.notes, boardLabels, questions: state.questions })
-    return new Map(suggestCheckpoints(kit.steps, sources, state).map((found) => [found.checkpoint, found]))
+    return new Map(suggestCheckpoints(kit, sources, state).map((found) => [found.checkpoint, found]))
   }, [kit, work, board, state])
 }

@@ -24,13 +24,14 @@ export function Design({ work }: { work: Work }) {
 function StepWork({ step, number, work, note }: { step: Step; number: number; work: Work; note: string }) {
   const kinds = kindsOf[step].filter((kind) => work.rows(kind).length > 0)
   const earlier = work.earlier.filter(({ kind }) => cardKinds[kind].step === step)
+  const nothingNow = kinds.length === 0 && note === ""
   return (
     <div role="group" aria-label={stepWords[step].name} className={classes.step}>
       <Title order={3} className={classes.name}>
         <span aria-hidden>{number}</span> {stepWords[step].name}
       </Title>
       <div className={classes.content}>
-        {kinds.length === 0 && note === "" && <Text c="dimmed">Nothing written.</Text>}
+        {nothingNow && <Text c="dimmed">{nothingWords(work.tryOf(step), earlier.length)}</Text>}
         {kinds.length > 0 && (
           <div className={classes.kinds}>
             {kinds.map((kind) => (
@@ -53,8 +54,12 @@ function StepWork({ step, number, work, note }: { step: Step; number: number; wo
             <Words words={note} book={work.book} />
           </div>
         )}
-        <EarlierTries cards={earlier} book={work.book} />
+        <EarlierTries cards={earlier} book={work.book} startsOpen={nothingNow} />
       </div>
     </div>
   )
+}
+
+function nothingWords(tries: number, earlier: number): string {
+  return tries > 1 && earlier > 0 ? `Nothing written in try ${tries}.` : "Nothing written."
 }

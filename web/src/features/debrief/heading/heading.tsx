@@ -1,7 +1,8 @@
-import { Anchor, Button, Group, Text, Title } from "@mantine/core"
+import { Button, Group, Text, Title } from "@mantine/core"
 import { Link } from "react-router"
 import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
+import { GoesOnFrom } from "#features/replay/again/goes-on-from.tsx"
 import { levelWords, modeWords } from "#features/session-words/session-words.ts"
 import { paths } from "#paths.ts"
 import { summaryOf } from "./summary.ts"
@@ -13,13 +14,10 @@ interface Props {
 
 /** What round this was, when, and how it ended. */
 export function Heading({ session, events }: Props) {
-  const { id, promptTitle, promptSlug, lengthMin, level, mode } = session
+  const { id, promptTitle, promptSlug, lengthMin, level, mode, startedAt } = session
   return (
     <header>
-      <Anchor component={Link} to={paths.home()} size="sm">
-        Home
-      </Anchor>
-      <Group justify="space-between" align="flex-end" gap="md" mt={4}>
+      <Group justify="space-between" align="flex-end" gap="md">
         <div>
           <Title order={1}>{promptTitle}</Title>
           <Text c="dimmed" mt={4}>
@@ -28,10 +26,22 @@ export function Heading({ session, events }: Props) {
           <Text className="tabular" mt={4}>
             {summaryOf(session, events)}
           </Text>
+          <GoesOnFrom moment={session.branchedFrom} />
         </div>
-        <Button component={Link} to={promptSlug === null ? paths.ownQuestion(id) : paths.prompt(promptSlug)}>
-          Practise it again
-        </Button>
+        <Group gap="xs">
+          <Button
+            component={Link}
+            to={promptSlug === null ? paths.ownQuestion(id) : paths.prompt(promptSlug)}
+            variant={startedAt === null ? "filled" : "default"}
+          >
+            Practise it again
+          </Button>
+          {startedAt !== null && (
+            <Button component={Link} to={paths.replay(id)}>
+              Watch the replay
+            </Button>
+          )}
+        </Group>
       </Group>
     </header>
   )

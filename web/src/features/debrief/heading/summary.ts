@@ -7,6 +7,11 @@ const minuteMs = 60_000
 
 type Told = Pick<SessionView, "startedAt" | "finishedAt" | "lengthMin" | "remainingMs">
 
+/** The time the whole round was meant to take. */
+export function lengthMs({ lengthMin }: Pick<SessionView, "lengthMin">): number {
+  return lengthMin * minuteMs
+}
+
 /** The active time of the whole round, introduction and wrap-up included. */
 export function usedMs({ lengthMin, remainingMs }: Pick<SessionView, "lengthMin" | "remainingMs">): number {
   return lengthMin * minuteMs - remainingMs

@@ -1,18 +1,13 @@
-import { Text } from "@mantine/core"
+import { Anchor, Text } from "@mantine/core"
 import { IconBulb, IconMessageQuestion } from "@tabler/icons-react"
-import type { Initiative } from "@tradeoff/shared/contracts/initiative.ts"
+import { Link } from "react-router"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
+import { countsAs } from "#features/practice/hint-words.ts"
 import { phaseName } from "#features/session-words/phase-name.ts"
+import { paths } from "#paths.ts"
 import { type HelpEntry, helpLog } from "./help-log.ts"
 import classes from "./help-given.module.css"
-
-const effectWords: Record<Initiative, string> = {
-  unprompted: "an open question, which takes nothing away: what you showed after it counts as your own",
-  probed: "what you showed after it counts as probed",
-  hinted: "what you showed after it counts as hinted",
-  told: "what you showed after it counts as told",
-}
 
 /** What was asked of the interviewer and what the interviewer gave, in order. */
 export function HelpGiven({ session, state }: { session: SessionView; state: SessionState }) {
@@ -27,32 +22,40 @@ export function HelpGiven({ session, state }: { session: SessionView; state: Ses
   return (
     <ol className={classes.log}>
       {log.map((entry) => (
-        <Entry key={`${entry.kind} ${entry.at} ${entry.text}`} entry={entry} />
+        <Entry
+          key={`${entry.kind} ${entry.at} ${entry.text}`}
+          entry={entry}
+          moment={paths.replay(session.id, { at: entry.at - (state.startedAt ?? entry.at) })}
+        />
       ))}
     </ol>
   )
 }
 
-function Entry({ entry }: { entry: HelpEntry }) {
+function Entry({ entry, moment }: { entry: HelpEntry; moment: string }) {
   const Icon = entry.kind === "question" ? IconMessageQuestion : IconBulb
   return (
     <li>
       <p className={classes.when}>
         Minute {entry.minute}
         {entry.phase !== null && <span>{phaseName(entry.phase)}</span>}
+        <Anchor component={Link} to={moment} size="sm" aria-label={`See the moment: ${entry.text}`}>
+          See the moment
+        </Anchor>
       </p>
       <div className={classes.what}>
         <Icon size={20} stroke={1.5} aria-label={entry.kind === "question" ? "Question" : "Hint"} />
         {entry.kind === "question" ? (
           <div>
             <Text fw={600}>{entry.text}</Text>
-            <Text c={entry.answer === null ? "dimmed" : undefined}>{entry.answer ?? "Nobody answered."}</Text>
+            <Text c={entry.answer === null ? "dimmed" : undefined}>{entry.answer ?? "No answer."}</Text>
           </div>
         ) : (
           <div>
             <Text fw={600}>{entry.text}</Text>
             <Text size="sm" c="dimmed">
-              Hint {entry.rung} of 5: {effectWords[entry.effect]}.
+              Hint {entry.rung} of 5. What you showed after it counts as {countsAs[entry.effect].mark}:{" "}
+              {countsAs[entry.effect].why}.
             </Text>
           </div>
         )}

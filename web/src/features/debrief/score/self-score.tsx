@@ -47,8 +47,7 @@ export function SelfScore({ session, state, reviewing }: Props) {
         />
       ))}
       <Text size="xs" c="dimmed" mt="md">
-        Rubric “{defaultRubric.id}”, version {defaultRubric.version}. Each score is for the {session.level} level this
-        round aimed at.
+        Version {defaultRubric.version} of the rubric. Each score is for the {session.level} level this round aimed at.
       </Text>
     </>
   )

@@ -5,29 +5,53 @@ import { clockText } from "#ui/clock-text.ts"
 import { pacingWords, verdictOn } from "./pacing-words.ts"
 import classes from "./pacing.module.css"
 
+const legend = [
+  { part: "budget", words: "meant for the step" },
+  { part: "spent", words: "used" },
+  { part: "excess", words: "over" },
+] as const
+
 interface Props {
   steps: readonly StepTime[]
   /** The active time of the whole round. */
   usedMs: number
+  /** The time the whole round was meant to take. */
+  lengthMs: number
 }
 
 /** Time by step against its budget. The words say all of it; the bars are for the eye and drawn to one scale. */
-export function Pacing({ steps, usedMs }: Props) {
+export function Pacing({ steps, usedMs, lengthMs }: Props) {
   const aroundMs = usedMs - steps.reduce((sum, { spentMs }) => sum + spentMs, 0)
   const longestMs = Math.max(1, ...steps.map(({ spentMs, budgetMs }) => Math.max(spentMs, budgetMs)))
   return (
     <>
-      <Text mb="md">{pacingWords(steps)}</Text>
+      <Text mb="md">{pacingWords(steps, usedMs, lengthMs)}</Text>
       <ol className={classes.pacing}>
         {steps.map((time) => (
           <Row key={time.step} time={time} longestMs={longestMs} />
         ))}
       </ol>
-      <Text size="sm" c="dimmed" mt="sm" className="tabular">
-        The pale part of a bar is the time a step was meant to take.
-        {aroundMs >= 1000 && ` Another ${clockText(aroundMs)} went to the introduction and the wrap-up.`}
-      </Text>
+      <Legend />
+      {aroundMs >= 1000 && (
+        <Text size="sm" c="dimmed" mt={4} className="tabular">
+          Another {clockText(aroundMs)} went to the introduction and the wrap-up.
+        </Text>
+      )}
     </>
+  )
+}
+
+/** What the colours of the bars stand for, shown in them: true in either colour scheme. */
+function Legend() {
+  return (
+    <ul className={classes.legend} aria-label="What the bars show">
+      {legend.map(({ part, words }) => (
+        <li key={part}>
+          <span className={classes[part]} aria-hidden />
+          {words}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Button, Text } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
-import { useEffect, useRef, useState } from "react"
+import { useState } from "react"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { explain } from "#api/explain.ts"
 import type { Live } from "#api/live.ts"
@@ -10,7 +10,6 @@ import { useHelp, type Help } from "#features/practice/use-help.ts"
 import classes from "#features/practice/practice.module.css"
 import type { Moves } from "#features/workspace/use-moves.ts"
 import type { Choice } from "./askable.ts"
-import { placeOf } from "./asked-so-far.tsx"
 import { OwnWords } from "./own-words.tsx"
 import { QuestionPicker } from "./question-picker.tsx"
 
@@ -19,23 +18,24 @@ interface Props {
   moves: Moves
   sessionId: SessionId
   hasKit: boolean
+  /** Brings an answer that was given before into view. */
+  onRecall: (fact: string) => void
 }
 
 /** The interviewer's place in a round alone: answers from the kit where there is one and the mode lets it speak. */
-export function AskInterviewer({ live, moves, sessionId, hasKit }: Props) {
+export function AskInterviewer({ live, moves, sessionId, hasKit, onRecall }: Props) {
   const mode = useLiveValue(live, ({ session }) => session.settings.mode)
   const waiting = useLiveValue(live, ({ session }) => session.status === "lobby")
   const help = useHelp(live, moves.command)
   const [wanted, setWanted] = useState(false)
   const want = () => setWanted(true)
-  const place = useHeldInView(useLiveValue(live, ({ session }) => session.questions.length))
   return (
-    <div ref={place}>
+    <div>
       {mode === "practice" && hasKit ? (
         waiting ? (
           <BeforeTheClock help={help} onStart={want} />
         ) : (
-          <FromTheKit {...{ live, help, sessionId, wanted }} onRetry={want} />
+          <FromTheKit {...{ live, help, sessionId, wanted, onRecall }} onRetry={want} />
         )
       ) : (
         <OwnWords
@@ -49,17 +49,6 @@ export function AskInterviewer({ live, moves, sessionId, hasKit }: Props) {
       </Text>
     </div>
   )
-}
-
-/** What is asked next is shown above the field, which it would push out of the panel's view. */
-function useHeldInView(asked: number) {
-  const place = useRef<HTMLDivElement>(null)
-  const before = useRef(asked)
-  useEffect(() => {
-    if (asked > before.current) place.current?.scrollIntoView({ block: "nearest" })
-    before.current = asked
-  }, [asked])
-  return place
 }
 
 const noKit =
@@ -85,14 +74,14 @@ function BeforeTheClock({ help: { ask, asking }, onStart }: { help: Help; onStar
   )
 }
 
-interface KitProps extends Pick<Props, "live" | "sessionId"> {
+interface KitProps extends Pick<Props, "live" | "sessionId" | "onRecall"> {
   help: Help
   /** A button was pressed to have the list; it goes as the list comes, and the focus goes with it. */
   wanted: boolean
   onRetry: () => void
 }
 
-function FromTheKit({ live, help, sessionId, wanted, onRetry }: KitProps) {
+function FromTheKit({ live, help, sessionId, wanted, onRetry, onRecall }: KitProps) {
   const { data: questions, error, refetch, isFetching } = useQuery(sessionQuestionsQuery(sessionId))
   const given = useLiveValue(live, ({ session }) => session.questions)
   const again = () => {
@@ -103,7 +92,7 @@ function FromTheKit({ live, help, sessionId, wanted, onRetry }: KitProps) {
   const choose = async (choice: Choice) => {
     if (choice.kind === "own") return help.ask({ type: "ask", text: choice.question })
     if (!choice.asked) return help.ask({ type: "askFact", fact: choice.fact })
-    document.getElementById(placeOf(choice.fact))?.focus()
+    onRecall(choice.fact)
     return false
   }
   const asked = new Set(given.flatMap(({ fact }) => fact ?? []))

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { KitEstimate } from "@tradeoff/shared/contracts/kit-judgement.ts"
-import { resultOf, shortNumber, sumOf } from "./estimate-result.ts"
+import { amountOf, resultOf, shortNumber, sumOf } from "./estimate-result.ts"
 
 const inputs: KitEstimate["inputs"] = [
   { name: "checks", value: 2_000_000, unit: "checks/s" },
@@ -25,6 +25,16 @@ it("spares long rows of zeros", () => {
     "24 billion",
     "1.23 million",
     "999,999",
-    "33.3333",
+    "33.3",
   ])
+})
+
+it("writes bytes as the estimates on cards do, and nothing else so", () => {
+  expect([320_000_000_000, 16].map((value) => amountOf(value, "bytes"))).toEqual(["320 GB", "16 B"])
+  expect(amountOf(320_000_000_000, "requests")).toBe("320 billion requests")
+  const memory: KitEstimate["inputs"] = [
+    { name: "callers", value: 1e9, unit: "callers" },
+    { name: "bytes each", value: 16, unit: "bytes" },
+  ]
+  expect(sumOf({ formula: "product", inputs: memory })).toBe("1 billion callers × 16 B")
 })

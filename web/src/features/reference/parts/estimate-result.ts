@@ -1,4 +1,6 @@
 import type { Formula, KitEstimate } from "@tradeoff/shared/contracts/kit-judgement.ts"
+import { format } from "@tradeoff/shared/estimate/format.ts"
+import { quantity } from "@tradeoff/shared/estimate/quantity.ts"
 
 const signs: Record<Formula, string> = { sum: " + ", product: " × ", quotient: " ÷ ", "littles-law": " × " }
 
@@ -18,10 +20,17 @@ export function resultOf({ formula, inputs }: Pick<KitEstimate, "formula" | "inp
 
 /** The sum as one would write it on the board: "1,000,000 requests/s × 2 checks". */
 export function sumOf({ formula, inputs }: Pick<KitEstimate, "formula" | "inputs">): string {
-  return inputs.map(({ value, unit }) => `${shortNumber(value)} ${unit}`).join(signs[formula])
+  return inputs.map(({ value, unit }) => amountOf(value, unit)).join(signs[formula])
 }
 
-const exact = new Intl.NumberFormat("en", { maximumSignificantDigits: 6 })
+const bytes = new Map([["B", 1]])
+
+/** A number with its unit, bytes as the estimates' own cards write them: "33.3 shards", "320 GB". */
+export function amountOf(value: number, unit: string): string {
+  return unit === "bytes" ? format(quantity(value, bytes)).text : `${shortNumber(value)} ${unit}`
+}
+
+const exact = new Intl.NumberFormat("en")
 const short = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 })
 const scales = [
   [1e12, "trillion"],
@@ -29,8 +38,9 @@ const scales = [
   [1e6, "million"],
 ] as const
 
-/** Long numbers in words, small ones as they are, so that zeros need not be counted. */
+/** Three digits, long numbers in words, so that zeros need not be counted; whole numbers below a million as they are. */
 export function shortNumber(value: number): string {
   const scale = scales.find(([size]) => Math.abs(value) >= size)
-  return scale ? `${short.format(value / scale[0])} ${scale[1]}` : exact.format(value)
+  if (scale) return `${short.format(value / scale[0])} ${scale[1]}`
+  return (Number.isInteger(value) ? exact : short).format(value)
 }

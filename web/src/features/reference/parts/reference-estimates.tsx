@@ -1,6 +1,6 @@
 import type { KitDecision, KitEstimate } from "@tradeoff/shared/contracts/kit-judgement.ts"
 import classes from "#features/reference/reference.module.css"
-import { resultOf, shortNumber, sumOf } from "./estimate-result.ts"
+import { amountOf, resultOf, shortNumber, sumOf } from "./estimate-result.ts"
 
 interface Props {
   estimates: readonly KitEstimate[]
@@ -20,16 +20,14 @@ export function ReferenceEstimates({ estimates, decisions }: Props) {
               <strong>{estimate.name}</strong>
             </p>
             <p className={classes.small}>
-              {sumOf(estimate)} ={" "}
-              <strong>
-                {shortNumber(resultOf(estimate))} {estimate.accepted.unit}
-              </strong>
+              {sumOf(estimate)} = <strong>{amountOf(resultOf(estimate), estimate.accepted.unit)}</strong>
             </p>
             <p className={classes.small}>
-              <span className={classes.quiet}>Anything from</span> {shortNumber(estimate.accepted.low)}{" "}
-              <span className={classes.quiet}>to</span> {shortNumber(estimate.accepted.high)} {estimate.accepted.unit}{" "}
-              <span className={classes.quiet}>is right.</span> {estimate.reading}
+              <span className={classes.quiet}>Anything from</span> {lowest(estimate)}{" "}
+              <span className={classes.quiet}>to</span> {amountOf(estimate.accepted.high, estimate.accepted.unit)}{" "}
+              <span className={classes.quiet}>is right.</span>
             </p>
+            <p className={classes.small}>{estimate.reading}</p>
             <p className={classes.small}>
               <span className={classes.quiet}>It decides:</span>{" "}
               {estimate.changes.map((id) => questions.get(id) ?? id).join(" ")}
@@ -39,4 +37,9 @@ export function ReferenceEstimates({ estimates, decisions }: Props) {
       ))}
     </ul>
   )
+}
+
+/** Where both ends are told in one unit, it is named once. */
+function lowest({ accepted: { low, unit } }: KitEstimate): string {
+  return unit === "bytes" ? amountOf(low, unit) : shortNumber(low)
 }

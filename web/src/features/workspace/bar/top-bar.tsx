@@ -3,6 +3,8 @@ import {
   IconArrowLeft,
   IconDots,
   IconFlag,
+  IconHourglass,
+  IconKeyboard,
   IconPlayerPause,
   IconPlayerPlay,
   IconSearch,
@@ -105,20 +107,31 @@ function More({ session, deeds, onPalette }: { session: SessionState; deeds: Dee
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
-          rightSection="Ctrl K"
+          rightSection={<Keys>Ctrl K</Keys>}
           onClick={onPalette}
         >
           All actions
         </Menu.Item>
         <Menu.Item
           leftSection={<IconSun size={18} stroke={1.6} aria-hidden />}
-          rightSection="t"
+          rightSection={<Keys>t</Keys>}
           onClick={deeds.toggleTheme}
         >
           Light or dark
         </Menu.Item>
-        <Menu.Item rightSection="?" onClick={deeds.showKeys}>
+        <Menu.Item
+          leftSection={<IconKeyboard size={18} stroke={1.6} aria-hidden />}
+          rightSection={<Keys>?</Keys>}
+          onClick={deeds.showKeys}
+        >
           Keys
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconHourglass size={18} stroke={1.6} aria-hidden />}
+          disabled={whyLocked(session) !== null}
+          onClick={session.thinkTime ? deeds.endThinkTime : deeds.takeThinkTime}
+        >
+          {session.thinkTime ? "End think time" : "Take a minute to think"}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconFlag size={18} stroke={1.6} aria-hidden />}
@@ -130,4 +143,9 @@ function More({ session, deeds, onPalette }: { session: SessionState; deeds: Dee
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** Of no use to a hand without a keyboard. */
+function Keys({ children }: { children: string }) {
+  return <span className={classes.keys}>{children}</span>
 }

@@ -1,13 +1,14 @@
 import { ActionIcon, Button, Skeleton, Text, Title, Tooltip } from "@mantine/core"
 import { IconLayoutSidebarLeftCollapse } from "@tabler/icons-react"
 import type { ReactNode } from "react"
+import { kindsOf } from "@tradeoff/shared/cards/kinds.ts"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { type Phase, steps } from "@tradeoff/shared/contracts/steps.ts"
 import { noteOf } from "@tradeoff/shared/document/layout.ts"
 import { tryOf } from "@tradeoff/shared/interview/state.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
-import { useCardBook } from "#features/cards/book/use-cards.ts"
+import { useCardBook, useCards } from "#features/cards/book/use-cards.ts"
 import { useComponentCards } from "#features/cards/book/use-component-cards.ts"
 import { StepEditor } from "#features/cards/step-editor.tsx"
 import { PhaseClock } from "#features/clock/phase-clock.tsx"
@@ -15,8 +16,9 @@ import { NotesEditor } from "#features/notes/notes-editor.tsx"
 import { placeholders } from "#features/notes/placeholders.ts"
 import { StepEnding, StepHelp, StepOpening } from "#features/practice/step-help.tsx"
 import { stepWords } from "#features/session-words/session-words.ts"
-import classes from "./step-panel.module.css"
 import type { Moves } from "#features/workspace/use-moves.ts"
+import { Question } from "./question.tsx"
+import classes from "./step-panel.module.css"
 
 interface Props {
   live: Live
@@ -60,8 +62,8 @@ export function StepPanel({ live, moves, brief, sessionId, hasKit, editable, onF
           {words.asks}
         </Text>
         {phase === "intro" && <Intro brief={brief} onReady={() => moves.goTo("requirements")} />}
-        {phase === "requirements" && <Question brief={brief} />}
-        <StepOpening live={live} moves={moves} />
+        {phase === "requirements" && <AskedQuestion live={live} brief={brief} />}
+        <StepOpening live={live} moves={moves} startsFolded={onFold === undefined} />
         {phase !== "intro" && <StepWork live={live} phase={phase} editable={editable} />}
         <StepEnding live={live} moves={moves} />
       </div>
@@ -70,14 +72,13 @@ export function StepPanel({ live, moves, brief, sessionId, hasKit, editable, onF
   )
 }
 
-/** What was asked, where requirements are drawn from it: a round without a lobby has shown it nowhere else. */
-function Question({ brief }: { brief: ReactNode }) {
-  return (
-    <details className={classes.question} open>
-      <summary>The question</summary>
-      {brief}
-    </details>
+function AskedQuestion({ live, brief }: { live: Live; brief: ReactNode }) {
+  const doc = useLiveValue(live, () => live.doc)
+  const madeInTry = useLiveValue(live, ({ session }) => tryOf(session, "requirements"))
+  const begun = useCards(doc).some(
+    (card) => kindsOf.requirements.includes(card.kind) && card.madeInTry === madeInTry && !card.deleted,
   )
+  return <Question brief={brief} begun={begun} />
 }
 
 function Intro({ brief, onReady }: { brief: ReactNode; onReady: () => void }) {

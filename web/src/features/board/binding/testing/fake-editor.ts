@@ -199,4 +199,4 @@ function mustRender(element: FakeElement): void {
   }
 }
 
-const renderable = ["rectangle", "diamond", "ellipse", "arrow", "line", "freedraw", "text", "frame"]
+const renderable = ["rectangle", "diamond", "ellipse", "arrow", "line", "freedraw", "text", "frame", "image"]

@@ -2,6 +2,7 @@ import type { Card } from "@tradeoff/shared/cards/card.ts"
 import { useDesk, useDeskValue } from "#features/cards/desk/use-desk.ts"
 import type { Reckoning } from "#features/cards/list/use-reckonings.ts"
 import { Words } from "#features/cards/text/links/words.tsx"
+import { Amount, OtherAmounts } from "./amounts.tsx"
 import classes from "./estimate-result.module.css"
 
 /** What a sum comes to. What is wrong with one that is still being written is not said yet. */
@@ -20,10 +21,15 @@ export function EstimateResult({ card, result }: { card: Card; result: Reckoning
     <div className={classes.result}>
       {result.text !== "" && (
         <>
-          = <strong className="tabular">{result.text}</strong>
+          ={" "}
+          <strong className="tabular">
+            <Amount>{result.text}</Amount>
+          </strong>
         </>
       )}
-      {result.also.length > 0 && <span className={classes.also}> or {result.also.join(", ")}</span>}
+      <span className={classes.also}>
+        <OtherAmounts also={result.also} />
+      </span>
     </div>
   )
 }

@@ -1,0 +1,31 @@
+import { z } from "zod"
+import { endpoint } from "./endpoint.ts"
+import { SessionId } from "./ids.ts"
+import { SessionSummary, StepTime } from "./session-view.ts"
+
+/** As many of one question are listed, the latest ones. */
+export const maxTries = 50
+
+/** One round of a question, as it is compared with the others. */
+export const Try = z.object({
+  session: SessionSummary,
+  steps: z.array(StepTime),
+  /** How many checkpoints the candidate has marked as what. */
+  checkpoints: z.object({ unprompted: z.int(), prompted: z.int(), missed: z.int(), notSeen: z.int() }),
+  /** How many there are to mark; null without a kit. */
+  checkpointsInKit: z.int().nullable(),
+  hints: z.int(),
+  questions: z.int(),
+})
+export type Try = z.infer<typeof Try>
+
+export const listTries = endpoint({
+  name: "listTries",
+  summary: "My finished sessions of this session's question, and itself, oldest first",
+  method: "GET",
+  path: "/api/sessions/:id/tries",
+  who: ["candidate"],
+  params: z.object({ id: SessionId }),
+  status: 200,
+  reply: z.object({ tries: z.array(Try) }),
+})

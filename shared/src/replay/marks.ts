@@ -1,0 +1,98 @@
+import type { ReplayOutline } from "#contracts/replay.ts"
+import { stretchMs } from "#contracts/replay.ts"
+import type { FinishReason } from "#contracts/session-events.ts"
+import type { Phase, Step } from "#contracts/steps.ts"
+import { steps } from "#contracts/steps.ts"
+import { type HintGiven, type Pause, tryOf } from "#interview/state.ts"
+import type { Span } from "./chapters.ts"
+import type { Turn } from "./turns.ts"
+
+/** What happened at one moment of a replay, or was said of it afterwards. */
+export type Mark = { readonly id: string; readonly atMs: number } & Told
+
+type Told =
+  | { readonly kind: "question"; readonly text: string; readonly answered: boolean }
+  | { readonly kind: "hint"; readonly step: Step; readonly level: HintGiven["level"] }
+  | { readonly kind: "pause"; readonly untilMs: number }
+  | { readonly kind: "retry"; readonly step: Step; readonly madeInTry: number }
+  | { readonly kind: "thinkTime"; readonly forMs: number }
+  | { readonly kind: "budget"; readonly phase: Phase }
+  | { readonly kind: "overtime" }
+  | { readonly kind: "lateEdits"; readonly edits: number }
+  | { readonly kind: "end"; readonly reason: FinishReason }
+  | { readonly kind: "comment"; readonly comment: string; readonly words: string }
+
+/** Something that was said of a moment afterwards. */
+export interface Remark {
+  readonly id: string
+  readonly atMs: number
+  readonly words: string
+}
+
+/** Late edits nearer to each other than this arrived as one. */
+const oneArrivalMs = 5_000
+
+/** Everything there is to be marked on a replay, in order of time. */
+export function marksOf(
+  turns: readonly Turn[],
+  activity: ReplayOutline["activity"],
+  remarks: readonly Remark[],
+  span: Span,
+): Mark[] {
+  const within = (atMs: number) => Math.min(span.durationMs, Math.max(0, atMs))
+  // When a pause ended is not known yet at the event that begins it.
+  const pauses = turns.at(-1)?.after.pauses ?? []
+  const happened = turns.flatMap((turn, index) =>
+    toldBy(turn, pauses, span).map((told, which) => ({
+      id: `event ${index} ${which}`,
+      atMs: within(turn.event.at - span.startAt),
+      ...told,
+    })),
+  )
+  const said = remarks.map(({ id, atMs, words }): Mark => ({
+    id: `comment ${id}`,
+    atMs: within(atMs),
+    kind: "comment",
+    comment: id,
+    words,
+  }))
+  const late = lateArrivals(activity).map((mark) => ({ ...mark, atMs: within(mark.atMs) }))
+  return [...happened, ...late, ...said].toSorted((one, other) => one.atMs - other.atMs)
+}
+
+/** The marks that are passed on the way from one playhead, which is not counted, to a later one, which is. */
+export function passed(marks: readonly Mark[], fromMs: number, untilMs: number): Mark[] {
+  return marks.filter(({ atMs }) => atMs > fromMs && atMs <= untilMs)
+}
+
+/** What an event changed, by comparing the session before and after it: one that makes no sense changes nothing. */
+function toldBy({ before, after }: Turn, pauses: readonly Pause[], { startAt, durationMs }: Span): Told[] {
+  const told: Told[] = []
+  for (const { text, answer } of after.questions.slice(before.questions.length))
+    told.push({ kind: "question", text, answered: answer !== null })
+  for (const { step, level } of after.hints.slice(before.hints.length)) told.push({ kind: "hint", step, level })
+  for (const pause of pauses.slice(before.pauses.length, after.pauses.length))
+    told.push({ kind: "pause", untilMs: (pause.untilAt ?? startAt + durationMs) - startAt })
+  for (const step of steps)
+    if (after.retries[step] > before.retries[step]) told.push({ kind: "retry", step, madeInTry: tryOf(after, step) })
+  if (after.thinkTime !== null && after.thinkTime.takenAt !== before.thinkTime?.takenAt)
+    told.push({ kind: "thinkTime", forMs: after.thinkTime.untilAt - after.thinkTime.takenAt })
+  for (const phase of after.cues.slice(before.cues.length)) told.push({ kind: "budget", phase })
+  if (before.overtimeStartedAt === null && after.overtimeStartedAt !== null) told.push({ kind: "overtime" })
+  if (before.finished === null && after.finished !== null) told.push({ kind: "end", reason: after.finished.reason })
+  return told
+}
+
+function lateArrivals(activity: ReplayOutline["activity"]): (Mark & { kind: "lateEdits" })[] {
+  const arrivals: { id: string; kind: "lateEdits"; atMs: number; edits: number; latestMs: number }[] = []
+  for (const [stretch, , late] of activity) {
+    if (late === 0) continue
+    const atMs = stretch * stretchMs
+    const last = arrivals.at(-1)
+    if (last && atMs - last.latestMs < oneArrivalMs) {
+      last.edits += late
+      last.latestMs = atMs
+    } else arrivals.push({ id: `late ${stretch}`, kind: "lateEdits", atMs, edits: late, latestMs: atMs })
+  }
+  return arrivals.map(({ id, kind, atMs, edits }) => ({ id, kind, atMs, edits }))
+}

@@ -1,0 +1,24 @@
+import type { Checkpoint } from "@tradeoff/shared/contracts/kit-steps.ts"
+import { type Level, levels } from "@tradeoff/shared/contracts/level.ts"
+
+export interface ByLevel {
+  /** What a round of the level is measured by. */
+  expected: readonly Checkpoint[]
+  /** What is expected from a higher level on only, the nearest level first; no group is empty. */
+  above: readonly { level: Level; checkpoints: readonly Checkpoint[] }[]
+}
+
+/** Checkpoints as a round of `level` sees them, each in its place and in the kit's order. */
+export function byLevel(checkpoints: readonly Checkpoint[], level: Level): ByLevel {
+  const own = levels.indexOf(level)
+  return {
+    expected: checkpoints.filter((checkpoint) => levels.indexOf(checkpoint.level) <= own),
+    above: levels
+      .slice(own + 1)
+      .map((higher) => ({
+        level: higher,
+        checkpoints: checkpoints.filter((checkpoint) => checkpoint.level === higher),
+      }))
+      .filter((group) => group.checkpoints.length > 0),
+  }
+}
