@@ -18,10 +18,12 @@ export function createBuilder(deadlineMs: number) {
   function start(): Worker {
     const started = new Worker(new URL("./worker.ts", import.meta.url))
     started.unref()
-    started.on("error", () => {})
-    started.on("exit", () => {
+    // At the first of the two: a thread that broke takes a while to end, and takes nothing more until it has.
+    const ended = () => {
       if (running === started) running = null
-    })
+    }
+    started.on("error", ended)
+    started.on("exit", ended)
     return started
   }
 

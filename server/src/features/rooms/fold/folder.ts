@@ -15,10 +15,12 @@ export function createFolder(deadlineMs: number) {
   function start(): Worker {
     const started = new Worker(new URL("./worker.ts", import.meta.url))
     started.unref()
-    started.on("error", () => {})
-    started.on("exit", () => {
+    // At the first of the two: a thread that broke takes a while to end, and takes nothing more until it has.
+    const ended = () => {
       if (worker === started) worker = null
-    })
+    }
+    started.on("error", ended)
+    started.on("exit", ended)
     return started
   }
 
