@@ -26,6 +26,7 @@ type Relation = (typeof relations)[number]
 const requests: Record<string, { body?: object | (() => object); slug?: string }> = {
   readHealth: {},
   listPrompts: {},
+  listPractised: {},
   readPrompt: { slug: "rate-limiter" },
   createSession: { body: { promptSlug: "rate-limiter", kind: "solo", mode: "practice", level: "mid", lengthMin: 45 } },
   listSessions: {},

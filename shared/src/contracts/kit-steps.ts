@@ -31,6 +31,8 @@ export type Probe = z.infer<typeof Probe>
  * the technique, the answer. Only the last two tell; what is left unsaid before them is the candidate's to find.
  */
 export const Hints = z.strictObject({
+  /** The step's checkpoints that the ladder leads to. */
+  for: z.array(CheckpointId).optional(),
   L1: Question,
   L2: Words,
   L3: Question,

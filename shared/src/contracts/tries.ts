@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "./endpoint.ts"
-import { SessionId } from "./ids.ts"
+import { PromptSlug, SessionId } from "./ids.ts"
+import { Instant } from "./session-events.ts"
 import { SessionSummary, StepTime } from "./session-view.ts"
 
 /** As many of one question are listed, the latest ones. */
@@ -28,4 +29,24 @@ export const listTries = endpoint({
   params: z.object({ id: SessionId }),
   status: 200,
   reply: z.object({ tries: z.array(Try) }),
+})
+
+/** A prompt that somebody has played, whatever became of its file. */
+export const Practised = z.object({
+  slug: PromptSlug,
+  /** Finished rounds. */
+  rounds: z.int().positive(),
+  /** When the last of them ended. */
+  lastAt: Instant,
+})
+export type Practised = z.infer<typeof Practised>
+
+export const listPractised = endpoint({
+  name: "listPractised",
+  summary: "The prompts of which I have finished a round as its candidate, the latest first",
+  method: "GET",
+  path: "/api/practised",
+  who: ["anyone"],
+  status: 200,
+  reply: z.object({ practised: z.array(Practised) }),
 })

@@ -1,5 +1,5 @@
 import type { Kit } from "#contracts/kit-format.ts"
-import { type Hints, hintLevels, type StepKit } from "#contracts/kit-steps.ts"
+import { type HintLevel, hintLevels, type StepKit } from "#contracts/kit-steps.ts"
 import { type Step, steps } from "#contracts/steps.ts"
 
 /**
@@ -74,7 +74,10 @@ function stepKit(step: Step, n: number): StepKit {
       { id: `CP${n}`, text: `Sees point ${n}.`, dimension: "d2", level: "mid", signs: [`point ${n}`, `spot ${n}`] },
     ],
     probes: [{ id: `P${n}`, ask: `Why ${step}?`, for: [`CP${n}`] }],
-    hints: Object.fromEntries(hintLevels.map((level) => [level, `What helps ${step} at ${level}?`])) as Hints,
+    hints: Object.fromEntries(hintLevels.map((level) => [level, `What helps ${step} at ${level}?`])) as Record<
+      HintLevel,
+      string
+    >,
     redFlags: [`Skips ${step}`],
     greenFlags: [`Explains ${step}`],
   }

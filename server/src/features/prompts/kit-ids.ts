@@ -48,9 +48,10 @@ function mentionedIds(kit: Kit): Place[] {
   const { reference } = kit
   return [
     ...kit.facts.flatMap((fact, at) => mentions(["facts", at, "for"], fact.for)),
-    ...steps.flatMap((step) =>
-      kit.steps[step].probes.flatMap((probe, at) => mentions(["steps", step, "probes", at, "for"], probe.for)),
-    ),
+    ...steps.flatMap((step) => [
+      ...kit.steps[step].probes.flatMap((probe, at) => mentions(["steps", step, "probes", at, "for"], probe.for)),
+      ...mentions(["steps", step, "hints", "for"], kit.steps[step].hints.for),
+    ]),
     ...kit.estimates.flatMap(({ changes }, at) => mentions(["estimates", at, "changes"], changes)),
     ...kit.decisions.flatMap(({ serves }, at) => mentions(["decisions", at, "serves"], serves)),
     ...kit.curveballs.flatMap(({ blastRadius }, at) => [

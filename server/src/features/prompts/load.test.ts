@@ -2,32 +2,11 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { PromptVersion } from "@tradeoff/shared/contracts/prompt-format.ts"
-import { steps } from "@tradeoff/shared/contracts/steps.ts"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { faultText } from "./fault.ts"
 import { loadPrompts } from "./load.ts"
 
 const fixtures = path.join(import.meta.dirname, "fixtures")
-const library = path.join(import.meta.dirname, "../../../../prompts")
-
-describe("the prompts that come with the product", async () => {
-  const { prompts, faults } = await loadPrompts(library)
-
-  test("have no fault", () => {
-    expect(faults.map(faultText)).toEqual([])
-    expect(prompts.length).toBeGreaterThanOrEqual(3)
-  })
-
-  test.each(prompts.map((prompt) => [prompt.summary.slug, prompt] as const))(
-    "%s is complete enough to run an interview with",
-    (_slug, { kit }) => {
-      expect(steps.flatMap((step) => kit.steps[step].checkpoints).length).toBeGreaterThanOrEqual(10)
-      expect(kit.facts.length).toBeGreaterThanOrEqual(15)
-      expect(kit.deepDives.length).toBeGreaterThanOrEqual(2)
-      expect(kit.furtherReading.length).toBeGreaterThanOrEqual(3)
-    },
-  )
-})
 
 describe("loadPrompts", () => {
   let dir: string

@@ -6,7 +6,7 @@ import type { PromptVersion } from "@tradeoff/shared/contracts/prompt-format.ts"
 import type { PromptSummary } from "@tradeoff/shared/contracts/prompts.ts"
 import { canonicalJson } from "./canonical-json.ts"
 import type { Fault } from "./fault.ts"
-import { parsePrompt } from "./parse.ts"
+import { type Demands, parsePrompt } from "./parse.ts"
 
 /** A prompt as the server keeps it. `hash` and `json` name and hold one version; `kit` is the interviewer's alone. */
 export interface LoadedPrompt {
@@ -24,16 +24,17 @@ const fileBytesMax = 512 * 1024
 
 /**
  * Reads every folder of `dir` as a prompt. A prompt with a fault is left out and the others are served; nothing on
- * the disk makes this throw. Folders whose name starts with a dot are not looked at.
+ * the disk makes this throw. Folders whose name starts with a dot are not looked at. `more`: what is asked of prompts beyond
+ * what they need in order to be served.
  */
-export async function loadPrompts(dir: string): Promise<{ prompts: LoadedPrompt[]; faults: Fault[] }> {
+export async function loadPrompts(dir: string, more?: Demands): Promise<{ prompts: LoadedPrompt[]; faults: Fault[] }> {
   const prompts: LoadedPrompt[] = []
   const faults: Fault[] = []
   for (const folder of await foldersOf(dir, faults)) {
     const promptMd = await textOf(dir, `${folder}/prompt.md`, faults)
     const kitYaml = await textOf(dir, `${folder}/kit.yaml`, faults)
     if (promptMd === undefined || kitYaml === undefined) continue
-    const parsed = parsePrompt({ folder, promptMd, kitYaml })
+    const parsed = parsePrompt({ folder, promptMd, kitYaml }, more)
     if ("faults" in parsed) faults.push(...parsed.faults)
     else prompts.push(loaded(parsed.prompt))
   }

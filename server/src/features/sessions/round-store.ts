@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm"
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, max, or, sql } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
 import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { SessionEvent } from "@tradeoff/shared/contracts/session-events.ts"
+import type { Practised } from "@tradeoff/shared/contracts/tries.ts"
 import { participant, promptVersion, session, sessionEvent } from "#db/tables.ts"
 import { toEvent, toRow } from "./store.ts"
 import type { EnteredSession, SessionRow } from "./store.ts"
@@ -40,6 +41,21 @@ export function createRoundStore(db: NodePgDatabase) {
       return rows
         .map(({ session, no, checkpoints }) => ({ row: toRow(session), no, checkpoints }))
         .toSorted((a, b) => a.row.createdAt - b.row.createdAt || (a.row.id < b.row.id ? -1 : 1))
+    },
+
+    /** The prompts of which somebody has finished rounds as their candidate, the latest first. */
+    async practisedBy(person: PersonId): Promise<Practised[]> {
+      const lastAt = max(session.finishedAt)
+      const mine = and(eq(participant.personId, person), eq(participant.role, "candidate"))
+      const played = and(isNotNull(session.promptSlug), isNotNull(session.startedAt), isNotNull(session.finishedAt))
+      const rows = await db
+        .select({ slug: session.promptSlug, rounds: count(), lastAt })
+        .from(participant)
+        .innerJoin(session, eq(session.id, participant.sessionId))
+        .where(and(mine, played))
+        .groupBy(session.promptSlug)
+        .orderBy(desc(lastAt), asc(session.promptSlug))
+      return rows.map(({ slug, rounds, lastAt }) => ({ slug: slug!, rounds, lastAt: Number(lastAt) }))
     },
 
     /** The whole records of several sessions, each in order, read 500 events at a time: one query is one blocking step. */

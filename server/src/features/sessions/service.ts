@@ -114,6 +114,9 @@ export function createSessions(parts: SessionParts) {
 
     /** For other features: one's rounds of a session's question. */
     sameQuestion,
+
+    /** For other features: the prompts that somebody has practised; nobody has practised none. */
+    practisedBy: async (person: PersonId | null) => (person === null ? [] : parts.rounds.practisedBy(person)),
     /** For other features: one's part in the session. */
     partIn,
     /** For other features: the record, up to date. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify"
-import { listTries } from "@tradeoff/shared/contracts/tries.ts"
+import { listPractised, listTries } from "@tradeoff/shared/contracts/tries.ts"
 import type { Principals } from "#platform/principal.ts"
 import { createServe } from "#platform/serve.ts"
 import type { Tries } from "./service.ts"
@@ -10,4 +10,6 @@ export function tryRoutes(app: FastifyInstance, tries: Tries, principals: Princi
   serve(listTries, async ({ params, request }) => ({
     tries: await tries.list(await principals.find(request), params.id),
   }))
+
+  serve(listPractised, async ({ request }) => ({ practised: await tries.practised(await principals.find(request)) }))
 }

@@ -1,11 +1,11 @@
 import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { SelfReview } from "@tradeoff/shared/contracts/self-review.ts"
-import type { Try } from "@tradeoff/shared/contracts/tries.ts"
+import type { Practised, Try } from "@tradeoff/shared/contracts/tries.ts"
 import type { Reviews } from "#features/reviews/service.ts"
 import type { Sessions } from "#features/sessions/service.ts"
 
 export interface TryParts {
-  sessions: Pick<Sessions, "sameQuestion">
+  sessions: Pick<Sessions, "sameQuestion" | "practisedBy">
   reviews: Pick<Reviews, "marksOf">
 }
 
@@ -14,6 +14,9 @@ export type Tries = ReturnType<typeof createTries>
 /** A candidate's rounds of one question, side by side. */
 export function createTries({ sessions, reviews }: TryParts) {
   return {
+    /** Which prompts somebody has finished rounds of, the latest first. */
+    practised: (person: PersonId | null): Promise<Practised[]> => sessions.practisedBy(person),
+
     /** Those that are finished and the one that is named, oldest first; at most `maxTries`, the latest. */
     async list(person: PersonId | null, id: SessionId): Promise<Try[]> {
       const rounds = await sessions.sameQuestion(person, id)

@@ -142,6 +142,26 @@ test("only the candidate of a session sees tries, and among them no session in w
   expect(ids(await triesOf(interviewer, theirs))).toEqual([theirs])
 })
 
+test("the prompts one has practised are those of one's own finished rounds, the latest first", async () => {
+  const [browser, other] = [server.browser(), server.browser()]
+  const practised = async (who: Browser) => (await who.inject("GET", "/api/practised")).body.practised
+  await round(browser)
+  await round(browser, { promptSlug: "ticket-booking" })
+  const last = await round(browser)
+  const watched = await round(other, { kind: "mock" })
+  await takePart(server, watched, browser, "interviewer")
+  await round(browser, own("Wombatquay", "Design the wombatquay."))
+  await browser.startRound({ promptSlug: "make-checkout-faster" })
+  const { id: never } = await browser.startSession({ promptSlug: "make-checkout-faster" })
+  await browser.command(never, { type: "abandon" })
+  const { body } = await browser.inject("GET", `/api/sessions/${last}`)
+  expect(await practised(browser)).toEqual([
+    { slug: "rate-limiter", rounds: 2, lastAt: body.finishedAt },
+    { slug: "ticket-booking", rounds: 1, lastAt: expect.any(Number) },
+  ])
+  expect(await practised(server.browser())).toEqual([])
+})
+
 test("fifty tries are listed, the latest and the one that is named, in few queries of at most 500 rows", async () => {
   const browser = server.browser()
   const played: string[] = []

@@ -3,6 +3,7 @@ import { IconSearch } from "@tabler/icons-react"
 import { levels } from "@tradeoff/shared/contracts/level.ts"
 import { roundLengthsMin } from "@tradeoff/shared/contracts/prompt-format.ts"
 import { levelWords } from "#features/session-words/session-words.ts"
+import { topicName } from "#features/session-words/topic-name.ts"
 import type { Filter } from "./filter.ts"
 import classes from "./library.module.css"
 
@@ -26,7 +27,7 @@ export function FilterBar({ filter, topics, onChange }: Props) {
       />
       <NativeSelect
         label="Topic"
-        data={[{ value: "", label: "Any topic" }, ...topics]}
+        data={[{ value: "", label: "Any topic" }, ...topics.map((value) => ({ value, label: topicName(value) }))]}
         value={filter.topic ?? ""}
         onChange={({ currentTarget }) => onChange({ ...filter, topic: currentTarget.value || null })}
       />

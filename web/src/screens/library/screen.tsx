@@ -4,6 +4,10 @@ import { useState } from "react"
 import { Link, useSearchParams } from "react-router"
 import { promptListQuery } from "#api/prompts.ts"
 import { load } from "#api/query-client.ts"
+import { practisedQuery } from "#api/tries.ts"
+import { coverageOf } from "#features/practised/coverage.ts"
+import { Surprise } from "#features/practised/surprise.tsx"
+import { TopicMap } from "#features/practised/topic-map.tsx"
 import { EmptyLibrary } from "#features/prompt-card/empty-library.tsx"
 import { OwnQuestionCard } from "#features/prompt-card/own-question-card.tsx"
 import { PromptCard } from "#features/prompt-card/prompt-card.tsx"
@@ -13,12 +17,13 @@ import { type Filter, filterOf, matching, searchOf, topicsOf } from "./filter.ts
 import { FilterBar } from "./filter-bar.tsx"
 
 export async function loader() {
-  await load(promptListQuery())
+  await Promise.all([load(promptListQuery()), load(practisedQuery())])
   return null
 }
 
 export function Component() {
   const { data: prompts } = useSuspenseQuery(promptListQuery())
+  const { data: practised } = useSuspenseQuery(practisedQuery())
   const [filter, setFilter] = useFilter()
   const found = matching(prompts, filter)
   return (
@@ -32,6 +37,12 @@ export function Component() {
       ) : (
         <>
           <FilterBar filter={filter} topics={topicsOf(prompts)} onChange={setFilter} />
+          <TopicMap
+            coverage={coverageOf(prompts, practised)}
+            chosen={filter.topic}
+            onChoose={(topic) => setFilter({ ...filter, topic })}
+          />
+          <Surprise prompts={found.length > 0 ? found : prompts} practised={practised} />
           <Text size="sm" c="dimmed" my="md" role="status">
             {found.length === prompts.length
               ? `${found.length} prompts`
@@ -51,7 +62,11 @@ export function Component() {
           ) : (
             <SimpleGrid component="ul" m={0} p={0} cols={{ base: 1, sm: 2, md: 3 }} spacing="md">
               {found.map((prompt) => (
-                <PromptCard key={prompt.slug} prompt={prompt} />
+                <PromptCard
+                  key={prompt.slug}
+                  prompt={prompt}
+                  practised={practised.find(({ slug }) => slug === prompt.slug)}
+                />
               ))}
               {found.length === prompts.length && <OwnQuestionCard />}
             </SimpleGrid>
