@@ -5,15 +5,16 @@ import { checkPrompts } from "./check.ts"
 
 const [dir = "", ...wanted] = process.argv.slice(2)
 const { prompts, faults, coverage } = await checkPrompts(path.resolve(dir))
+const say = (line: string) => process.stdout.write(`${line}\n`)
 const isWanted = (file: string) => wanted.length === 0 || wanted.some((slug) => file.startsWith(`${slug}/`))
 const found = faults.filter(({ file }) => isWanted(file))
 
-for (const fault of found) console.log(faultText(fault))
+for (const fault of found) say(faultText(fault))
 if (wanted.length === 0) {
-  console.log(`\nSenior topics in ${prompts.length} prompts:`)
+  say(`\nSenior topics in ${prompts.length} prompts:`)
   const widest = Math.max(...[...coverage.keys()].map(({ length }) => length))
   for (const [topic, slugs] of coverage)
-    console.log(`  ${topic.padEnd(widest)}  ${String(slugs.length).padStart(2)}  ${slugs.join(", ")}`)
+    say(`  ${topic.padEnd(widest)}  ${String(slugs.length).padStart(2)}  ${slugs.join(", ")}`)
 }
-console.log(found.length === 0 ? "\nNo fault." : `\n${found.length} ${found.length === 1 ? "fault" : "faults"}.`)
+say(found.length === 0 ? "\nNo fault." : `\n${found.length} ${found.length === 1 ? "fault" : "faults"}.`)
 process.exitCode = found.length === 0 ? 0 : 1

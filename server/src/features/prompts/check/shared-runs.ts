@@ -24,9 +24,9 @@ export function sharedRuns(kits: readonly Kit[], most: number): Sharing[] {
 }
 
 /** The runs of five words within any of a kit's texts. Not counted: titles of what others have written, and addresses. */
-function runsOf({ furtherReading: _, ...kit }: Kit): Set<string> {
+function runsOf(kit: Kit): Set<string> {
   const runs = new Set<string>()
-  for (const text of textsIn(kit)) {
+  for (const text of textsIn({ ...kit, furtherReading: [] })) {
     const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []
     for (let at = 0; at + wordsInRun <= words.length; at++) runs.add(words.slice(at, at + wordsInRun).join(" "))
   }
