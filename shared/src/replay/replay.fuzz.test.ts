@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import * as Y from "yjs"
 import { ReplaySegment, segmentMs } from "#contracts/replay.ts"
+import { aDrawnSession } from "#testing/a-drawn-session.ts"
 import { aRecordedSession, mulberry32, type RecordedSession } from "#testing/a-recorded-session.ts"
 import { seen } from "#testing/seen.ts"
 import { MomentDocument } from "./moment-document.ts"
@@ -43,25 +44,33 @@ test.each(["honest", "hostile"])(
         durationMs: Math.floor((0.2 + random() * 3) * segmentMs),
         hostile: whose === "hostile",
       })
-      const { segments, durationMs } = recorded(session)
-      const timeline = new Timeline()
-      for (const [no, segment] of segments.entries()) timeline.add(no, segment)
-      const edges = [0, segmentMs - 1, segmentMs, durationMs].filter((atMs) => atMs <= durationMs)
-      const ascending = [...edges, ...Array.from({ length: 46 }, () => Math.floor(random() * durationMs))].toSorted(
-        (a, b) => a - b,
-      )
-      const moments = folded(session, ascending)
-      const jumps = moments.toSorted(() => random() - 0.5)
-      const shown = new MomentDocument(new Y.Doc())
-      for (const { atMs, told } of [...moments, ...jumps]) {
-        const moment = timeline.at(atMs)
-        if (moment) shown.show(moment)
-        if (moment === null || seen(shown.doc) !== told)
-          expect(JSON.parse(seen(shown.doc)), `SEED=${seed} at ${atMs} ms`).toEqual(JSON.parse(told))
-      }
+      tellsEveryMoment(session, random, `SEED=${seed}`)
     }
   },
 )
+
+test("E2: a session that a real hand drew: every moment, in any order, is what the log tells", () => {
+  tellsEveryMoment(aDrawnSession(), mulberry32(1), "drawn")
+})
+
+function tellsEveryMoment(session: RecordedSession, random: () => number, name: string): void {
+  const { segments, durationMs } = recorded(session)
+  const timeline = new Timeline()
+  for (const [no, segment] of segments.entries()) timeline.add(no, segment)
+  const edges = [0, segmentMs - 1, segmentMs, durationMs].filter((atMs) => atMs <= durationMs)
+  const ascending = [...edges, ...Array.from({ length: 46 }, () => Math.floor(random() * durationMs))].toSorted(
+    (a, b) => a - b,
+  )
+  const moments = folded(session, ascending)
+  const jumps = moments.toSorted(() => random() - 0.5)
+  const shown = new MomentDocument(new Y.Doc())
+  for (const { atMs, told } of [...moments, ...jumps]) {
+    const moment = timeline.at(atMs)
+    if (moment) shown.show(moment)
+    if (moment === null || seen(shown.doc) !== told)
+      expect(JSON.parse(seen(shown.doc)), `${name} at ${atMs} ms`).toEqual(JSON.parse(told))
+  }
+}
 
 test("a round that ends where a segment ends can be seen to its very end", () => {
   const session = aRecordedSession({ seed: 1, edits: 20, durationMs: segmentMs })

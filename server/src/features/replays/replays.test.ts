@@ -10,6 +10,7 @@ import { type ReplayOutline, ReplaySegment, segmentMs } from "@tradeoff/shared/c
 import { layoutOf } from "@tradeoff/shared/document/layout.ts"
 import { MomentDocument } from "@tradeoff/shared/replay/moment-document.ts"
 import { Timeline } from "@tradeoff/shared/replay/timeline.ts"
+import { aDrawnSession } from "@tradeoff/shared/testing/a-drawn-session.ts"
 import { aRecordedSession } from "@tradeoff/shared/testing/a-recorded-session.ts"
 import type { RecordedSession } from "@tradeoff/shared/testing/a-recorded-session.ts"
 import { seen } from "@tradeoff/shared/testing/seen.ts"
@@ -29,15 +30,31 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
+const rowsAtOnce = 500
+
 /** Puts a journal under a round that runs from its start to its end, in place of its own. */
 async function played(browser: Browser, recorded: RecordedSession): Promise<SessionId> {
   const { id } = await browser.startRound({ lengthMin: 120 })
   const shiftMs = server.clock.now - recorded.startAt
   await server.database.pool.query("delete from room_log where room = $1", [sharedRoomOf(id)])
-  for (const [index, { at, participant, late, bytes }] of recorded.rows.entries()) {
+  for (let from = 0; from < recorded.rows.length; from += rowsAtOnce) {
+    const some = recorded.rows.slice(from, from + rowsAtOnce)
+    const places = some.map((_, row) => {
+      const [seq, at, participant, late, bytes] = [2, 3, 4, 5, 6].map((column) => `$${5 * row + column}`)
+      return `($1, ${seq}, ${at}, ${participant}, 1, ${seq}, ${late}, ${bytes})`
+    })
     await server.database.pool.query(
-      "insert into room_log (room, seq, at, participant, client, n, late, bytes) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-      [sharedRoomOf(id), index + 1, at + shiftMs, participant, 1, index, late, Buffer.from(bytes)],
+      `insert into room_log (room, seq, at, participant, client, n, late, bytes) values ${places.join(", ")}`,
+      [
+        sharedRoomOf(id),
+        ...some.flatMap(({ at, participant, late, bytes }, row) => [
+          from + row + 1,
+          at + shiftMs,
+          participant,
+          late,
+          Buffer.from(bytes),
+        ]),
+      ],
     )
   }
   await server.database.pool.query("update room_head set seq = $2 where room = $1", [
@@ -71,34 +88,44 @@ async function segmentsOf(browser: Browser, id: string, outline: ReplayOutline):
 }
 
 test("E2: what is served tells every moment as the journal does, pages, segments and hostile edits included", async () => {
-  const browser = server.browser()
   for (const seed of [1, 2, 3]) {
     const recorded = aRecordedSession({ seed, edits: 1_200, durationMs: 2.5 * segmentMs, hostile: seed === 3 })
-    const id = await played(browser, recorded)
-    const outline = await outlineOf(browser, id)
-    const segments = await segmentsOf(browser, id, outline)
-    expect(segments).toHaveLength(3)
-
-    const timeline = new Timeline()
-    for (const [no, segment] of segments.entries()) timeline.add(no, segment)
-    const shown = new MomentDocument(new Y.Doc())
-    const doc = new Y.Doc()
-    let next = 0
-    for (let moment = 0; moment <= 50; moment++) {
-      const atMs = Math.floor((outline.durationMs * moment) / 50)
-      for (let row = recorded.rows[next]; row && row.at - recorded.startAt <= atMs; row = recorded.rows[++next]) {
-        Y.applyUpdate(doc, row.bytes)
-      }
-      shown.show(timeline.at(atMs)!)
-      expect(seen(shown.doc), `seed ${seed} at ${atMs}`).toEqual(seen(doc))
-    }
-    expect(next).toBe(recorded.rows.length)
-    const counted = outline.activity.reduce((sum, [, edits]) => sum + edits, 0)
-    expect(counted).toBe(recorded.rows.filter(({ participant }) => participant > 0).length)
-    const late = outline.activity.reduce((sum, [, , edits]) => sum + edits, 0)
-    expect(late).toBe(recorded.rows.filter((row) => row.late).length)
+    await tellsEveryMoment(recorded, `SEED=${seed}`)
   }
 })
+
+test("E2: 200 short sessions, and one that a real hand drew, are served moment by moment as the journal has them", async () => {
+  await tellsEveryMoment(aDrawnSession(), "drawn")
+  for (let seed = 1; seed <= 200; seed++) {
+    const durationMs = (0.2 + (seed % 7) / 3) * segmentMs
+    const recorded = aRecordedSession({ seed, edits: 30 + (seed % 60), durationMs, hostile: seed % 2 === 0 })
+    await tellsEveryMoment(recorded, `SEED=${seed}`)
+  }
+}, 120_000)
+
+async function tellsEveryMoment(recorded: RecordedSession, name: string): Promise<void> {
+  const browser = server.browser()
+  const id = await played(browser, recorded)
+  const outline = await outlineOf(browser, id)
+  const timeline = new Timeline()
+  for (const [no, segment] of (await segmentsOf(browser, id, outline)).entries()) timeline.add(no, segment)
+  const shown = new MomentDocument(new Y.Doc())
+  const doc = new Y.Doc()
+  let next = 0
+  for (let moment = 0; moment <= 50; moment++) {
+    const atMs = Math.floor((outline.durationMs * moment) / 50)
+    for (let row = recorded.rows[next]; row && row.at - recorded.startAt <= atMs; row = recorded.rows[++next]) {
+      Y.applyUpdate(doc, row.bytes)
+    }
+    shown.show(timeline.at(atMs)!)
+    const [there, told] = [seen(shown.doc), seen(doc)]
+    if (there !== told) expect(JSON.parse(there), `${name} at ${atMs}`).toEqual(JSON.parse(told))
+  }
+  expect(next, name).toBe(recorded.rows.length)
+  const counted = (which: 1 | 2) => outline.activity.reduce((sum, stretch) => sum + stretch[which], 0)
+  expect(counted(1), name).toBe(recorded.rows.filter(({ participant }) => participant > 0).length)
+  expect(counted(2), name).toBe(recorded.rows.filter((row) => row.late).length)
+}
 
 test("it is compressed for whoever takes that, plain for the rest, and its version may be kept for good", async () => {
   const browser = server.browser()
