@@ -1,3 +1,4 @@
+import { fromBase64 } from "lib0/buffer"
 import drawn from "./recorded/drawn-by-hand.json" with { type: "json" }
 import type { RecordedSession } from "./a-recorded-session.ts"
 
@@ -11,7 +12,7 @@ export function aDrawnSession(): RecordedSession {
       at: startAt + atMs,
       participant,
       late: false,
-      bytes: Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0)),
+      bytes: fromBase64(bytes),
     }
   })
   return { startAt, endAt: startAt + drawn.endMs, rows }
