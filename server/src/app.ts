@@ -12,6 +12,8 @@ import type { Database } from "#db/open.ts"
 import { commentRoutes } from "#features/comments/routes.ts"
 import { createComments } from "#features/comments/service.ts"
 import { createCommentStore } from "#features/comments/store.ts"
+import { createInterviewer } from "#features/interviewer/service.ts"
+import { createInterviewerStore } from "#features/interviewer/store.ts"
 import { createPictureFiles } from "#features/pictures/files.ts"
 import { pictureRoutes } from "#features/pictures/routes.ts"
 import { createPictures } from "#features/pictures/service.ts"
@@ -32,6 +34,7 @@ import { createPresenceTrack } from "#features/rooms/presence-track.ts"
 import { createRoomStore } from "#features/rooms/room-store.ts"
 import type { RoomStore } from "#features/rooms/room-store.ts"
 import { Rooms } from "#features/rooms/rooms.ts"
+import type { RoomsParts } from "#features/rooms/rooms.ts"
 import { roomSocket } from "#features/rooms/socket.ts"
 import { createRoundStore } from "#features/sessions/round-store.ts"
 import { sessionRoutes } from "#features/sessions/routes.ts"
@@ -40,6 +43,7 @@ import { createSessionStore, sessionOfRoom, sharedRoomOf } from "#features/sessi
 import { tryRoutes } from "#features/tries/routes.ts"
 import { createTries } from "#features/tries/service.ts"
 import { createLocalBus } from "#platform/bus.ts"
+import type { Bus } from "#platform/bus.ts"
 import { installApiDocs } from "#platform/api-docs.ts"
 import { installFailures, refusalOf, send } from "#platform/failures.ts"
 import { healthRoutes } from "#platform/health.ts"
@@ -73,7 +77,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = createHttp(parts)
   const failed = (error: unknown) => app.log.error({ err: error }, "background work failed")
   const features = createFeatures(parts, app.log, failed)
-  const { secure, reach, principals, rooms, sessions, replays, pictures, live, track } = features
+  const { secure, reach, principals, rooms, sessions, replays, pictures, interviewer, live, track } = features
 
   installZod(app)
   installFailures(app)
@@ -111,7 +115,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   void replays.sweep().catch(failed)
   pictures.sweep()
-  const stop = keepTime({ rooms, live, track, failed })
+  const stop = keepTime({ rooms, live, track, interviewer, failed })
   app.addHook("preClose", async () => {
     stop()
     for (const client of app.websocketServer.clients) client.close(1012, "The server is restarting.")
@@ -120,6 +124,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     live.close()
     await replays.close()
     await pictures.close()
+    await interviewer.close()
     await rooms.close()
     for (const client of app.websocketServer.clients) client.terminate()
   })
@@ -136,14 +141,7 @@ function createFeatures(parts: AppParts, log: FastifyBaseLogger, failed: (error:
   const bus = createLocalBus()
 
   const roomStore = parts.roomStore ?? createRoomStore(database.pool)
-  const rooms = new Rooms({
-    store: roomStore,
-    bus,
-    now,
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    policy: (room) => live.policy(sessionOfRoom(room)),
-    log,
-  })
+  const rooms = createRooms(roomStore, bus, now, log, (room) => live.policy(sessionOfRoom(room)))
   const sessions = createSessions({
     store: createSessionStore(database.db),
     rounds: createRoundStore(database.db),
@@ -178,6 +176,13 @@ function createFeatures(parts: AppParts, log: FastifyBaseLogger, failed: (error:
     now,
     failed,
   })
+  const interviewer = createInterviewer({
+    store: createInterviewerStore(database.db),
+    sessions,
+    missingIn: (id, looking) => rooms.missing(sharedRoomOf(id), looking),
+    bus,
+    failed,
+  })
   const live = createLiveSessions({ sessions, bus, now, after, failed })
   const track = createPresenceTrack(database.db, now, failed)
   return {
@@ -192,9 +197,21 @@ function createFeatures(parts: AppParts, log: FastifyBaseLogger, failed: (error:
     comments,
     replays,
     pictures,
+    interviewer,
     live,
     track,
   }
+}
+
+function createRooms(
+  store: RoomStore,
+  bus: Bus,
+  now: () => number,
+  log: FastifyBaseLogger,
+  policy: RoomsParts["policy"],
+): Rooms {
+  const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  return new Rooms({ store, bus, now, wait, policy, log })
 }
 
 function createHttp({ config, logger, newId }: AppParts): FastifyInstance {
@@ -239,15 +256,23 @@ interface Keepers {
   rooms: { poll(): Promise<void>; sweep(): void }
   live: { poll(): Promise<void> }
   track: { flush(): Promise<void> }
+  interviewer: { sweep(): Promise<void> }
   failed(error: unknown): void
 }
 
 /** What is done every few seconds as long as the server runs; the returned function ends it. */
-function keepTime({ rooms, live, track, failed }: Keepers): () => void {
+function keepTime({ rooms, live, track, interviewer, failed }: Keepers): () => void {
   const timer = setInterval(() => {
     rooms.sweep()
     void Promise.all([rooms.poll(), live.poll(), track.flush()]).catch(failed)
   }, limits.headsPollMs)
   timer.unref()
-  return () => clearInterval(timer)
+  const lookAround = () => void interviewer.sweep().catch(failed)
+  lookAround()
+  const looks = setInterval(lookAround, limits.reviewSweepMs)
+  looks.unref()
+  return () => {
+    clearInterval(timer)
+    clearInterval(looks)
+  }
 }

@@ -40,6 +40,7 @@ const ROOMS = {
 const DOORS = [
   { packages: /^(yjs|lib0)(\/|$)/, within: "shared/src/", only: ["document", "link", "replay", "testing"] },
   { packages: /^fractional-indexing$/, within: "shared/src/", only: ["document"] },
+  { packages: /^(minisearch|stemmer)(\/|$)/, within: "shared/src/", only: ["interview/matching"] },
   { packages: /^@excalidraw\//, within: "web/src/", only: ["features/board"] },
 ]
 
@@ -103,8 +104,8 @@ function outsidePackage(home, inside, specifier, isTest) {
     }
   }
   if (home !== "server" && specifier.startsWith("node:") && !isTest) return `${home} runs in a browser: no ${specifier}`
-  if (home === "shared" && !isTest && !/^(zod|yjs|lib0|fractional-indexing)(\/|$)/.test(specifier)) {
-    return `shared imports nothing but zod and, in its documents, yjs and fractional-indexing: not ${specifier}`
+  if (home === "shared" && !isTest && !/^(zod|yjs|lib0|fractional-indexing|minisearch|stemmer)(\/|$)/.test(specifier)) {
+    return `shared imports nothing but zod and, each behind its door, yjs, fractional-indexing, minisearch and stemmer: not ${specifier}`
   }
   return null
 }

@@ -7,6 +7,7 @@ import pino from "pino"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import type { Failure } from "@tradeoff/shared/contracts/failure.ts"
 import type { PromptVersion } from "@tradeoff/shared/contracts/prompt-format.ts"
+import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import { encodeFrame } from "@tradeoff/shared/link/frames.ts"
 import { encodePresence } from "@tradeoff/shared/link/presence-payload.ts"
 import { loadPrompts } from "#features/prompts/load.ts"
@@ -245,6 +246,46 @@ test("A2: in practice mode exactly the questions leave the server, and what that
   await tryToRead(other, castRoles, ["/kit", ...openPaths])
   await tryToRead(id, outsiders, ["/kit", ...openPaths])
   expect(found(sent.join("\n"))).toEqual(found(questions.join("\n")))
+})
+
+test("A2: in a solo round exactly what the script has said leaves the server, and nothing of it in another round", async () => {
+  const { id } = await cast.candidate.startRound({ mode: "interview" })
+  const page = await openPage(port, id, cast.candidate)
+  await page.hello()
+  const { facts, curveballs, steps } = kitOf("rate-limiter")
+  const fact = facts.find(({ id }) => id === "F5")!
+  for (const text of [fact.question, "What colour is the logo?"]) {
+    await ask(cast.candidate, "POST", `/api/sessions/${id}/commands`, { type: "ask", text })
+    await tryToRead(id, castRoles, ["/kit", ...openPaths])
+  }
+  for (const step of ["requirements", "api"]) {
+    await ask(cast.candidate, "POST", `/api/sessions/${id}/commands`, { type: "enterStep", step })
+  }
+  await page.until("events", ({ events }) => events.some(({ type }) => type === "probeAsked"))
+  server.clock.now += 29 * 60_000
+  await tryToRead(id, castRoles, ["/kit", ...openPaths])
+  await page.close()
+  sent.push(Buffer.concat(page.bytes).toString("latin1"))
+  const record = (await cast.candidate.inject("GET", `/api/sessions/${id}/events`)).body.events as SentEvent[]
+  const lines = record.filter(({ actor }) => actor === "script")
+  expect(lines.map(({ type }) => type)).toEqual([
+    "lineSaid",
+    "questionAnswered",
+    "questionAnswered",
+    "probeAsked",
+    "lineSaid",
+    "curveballThrown",
+  ])
+  const said = lines.map(({ body }) => "words" in body && body.words)
+  const [thrown, probe] = [curveballs.map(({ say }) => say), steps.requirements.probes.map(({ ask }) => ask)]
+  expect([said.at(-1), said.at(3)]).toEqual([expect.toBeOneOf(thrown), expect.toBeOneOf(probe)])
+  expect(found(sent.join("\n"))).toEqual(found([fact.question, ...said].join("\n")))
+
+  sent = []
+  const { id: other } = await cast.candidate.startRound({ mode: "interview" })
+  await tryToRead(other, castRoles, ["/kit", ...openPaths])
+  await tryToRead(id, outsiders, ["/kit", ...openPaths])
+  expect(found(sent.join("\n"))).toEqual([])
 })
 
 test("A2: what goes on from a finished round begins as closed as any other: its kit was read there, not here", async () => {

@@ -35,4 +35,6 @@ export const limits = {
   /** How long a room without peers is kept in memory. */
   roomIdleMs: 60_000,
   headsPollMs: 5_000,
+  /** How often steps are sought that were left while nobody could look at them. */
+  reviewSweepMs: 60_000,
 } as const

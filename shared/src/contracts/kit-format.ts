@@ -21,7 +21,7 @@ export const Fact = z.strictObject({
   id: FactId,
   question: Question,
   answer: Words,
-  triggers: z.array(LowerCaseLine).min(2).max(12),
+  triggers: z.array(LowerCaseLine).min(2).max(40),
   /** The checkpoints that asking for it goes towards. */
   for: z.array(CheckpointId).optional(),
 })

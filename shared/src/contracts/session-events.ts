@@ -1,8 +1,9 @@
 import { z } from "zod"
 import { CommandId, PromptSlug } from "./ids.ts"
 import { Initiative } from "./initiative.ts"
+import { CurveballKind } from "./kit-judgement.ts"
 import { HintLevel } from "./kit-steps.ts"
-import { FactId, Question, Words } from "./kit-words.ts"
+import { CheckpointId, CurveballId, FactId, ProbeId, Question, Words } from "./kit-words.ts"
 import { AskedText } from "./session-commands.ts"
 import { SessionSettings } from "./session-settings.ts"
 import { Phase, Step } from "./steps.ts"
@@ -11,8 +12,8 @@ import { Phase, Step } from "./steps.ts"
 export const Audience = z.enum(["everyone", "interviewers"])
 export type Audience = z.infer<typeof Audience>
 
-/** Whose doing an event was: a participant, by number in the session, or the passing of time. */
-export const Actor = z.union([z.int().nonnegative(), z.literal("clock")])
+/** Whose doing an event was: a participant, by number in the session, the passing of time, or the scripted interviewer. */
+export const Actor = z.union([z.int().nonnegative(), z.literal(["clock", "script"])])
 export type Actor = z.infer<typeof Actor>
 
 export const PauseReason = z.enum(["asked", "leftOpen"])
@@ -20,6 +21,10 @@ export type PauseReason = z.infer<typeof PauseReason>
 
 export const FinishReason = z.enum(["asked", "time", "abandoned"])
 export type FinishReason = z.infer<typeof FinishReason>
+
+/** `greeting` opens the round; `moveOn` offers to leave a step that has taken 130 % of its budget. */
+export const SpokenLine = z.enum(["greeting", "moveOn"])
+export type SpokenLine = z.infer<typeof SpokenLine>
 
 /**
  * Every event type's body, by version. A stored body never changes, so a version is never edited: a new shape is
@@ -51,6 +56,16 @@ export const eventBodies = {
   /** `effect`: what showing something after this hint counts as. */
   hintGiven: { 1: z.strictObject({ step: Step, level: HintLevel, words: Words, effect: Initiative }) },
   stepRetried: { 1: z.strictObject({ step: Step }) },
+  /** What the interviewer says of its own accord, besides what it reads out of the kit. */
+  lineSaid: { 1: z.strictObject({ line: SpokenLine, words: Words }) },
+  /** The answer to the latest question in one's own words; `fact` null when the kit has none. */
+  questionAnswered: { 1: z.strictObject({ fact: FactId.nullable(), words: Words }) },
+  /** It is time for the curveball. */
+  curveballDue: { 1: z.strictObject({}) },
+  curveballThrown: { 1: z.strictObject({ curveball: CurveballId, kind: CurveballKind, words: Words }) },
+  /** A step was left: which of its checkpoints nothing in the work points to. */
+  stepReviewed: { 1: z.strictObject({ step: Step, missing: z.array(CheckpointId) }) },
+  probeAsked: { 1: z.strictObject({ probe: ProbeId, step: Step, words: Question }) },
   sessionFinished: { 1: z.strictObject({ reason: FinishReason }) },
 } as const
 export type EventType = keyof typeof eventBodies
@@ -73,6 +88,12 @@ export const currentVersions = {
   questionAsked: 1,
   hintGiven: 1,
   stepRetried: 1,
+  lineSaid: 1,
+  questionAnswered: 1,
+  curveballDue: 1,
+  curveballThrown: 1,
+  stepReviewed: 1,
+  probeAsked: 1,
   sessionFinished: 1,
 } as const satisfies { [Type in EventType]: keyof (typeof eventBodies)[Type] }
 
@@ -97,6 +118,12 @@ export const audienceByType = {
   questionAsked: "everyone",
   hintGiven: "everyone",
   stepRetried: "everyone",
+  lineSaid: "everyone",
+  questionAnswered: "everyone",
+  curveballDue: "interviewers",
+  curveballThrown: "everyone",
+  stepReviewed: "interviewers",
+  probeAsked: "everyone",
   sessionFinished: "everyone",
 } as const satisfies Record<EventType, Audience>
 
@@ -159,6 +186,12 @@ export const SentEvent = z.discriminatedUnion("type", [
   sent("questionAsked"),
   sent("hintGiven"),
   sent("stepRetried"),
+  sent("lineSaid"),
+  sent("questionAnswered"),
+  sent("curveballDue"),
+  sent("curveballThrown"),
+  sent("stepReviewed"),
+  sent("probeAsked"),
   sent("sessionFinished"),
 ])
 export type SentEvent = z.infer<typeof SentEvent>

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { Begins } from "#contracts/session-settings.ts"
 import { steps } from "#contracts/steps.ts"
 import { seeded } from "#testing/seed.ts"
-import { firstPhase, phaseBudgets, phases } from "./budgets.ts"
+import { curveballAfterMin, firstPhase, phaseBudgets, phases } from "./budgets.ts"
 
 describe("phase budgets", () => {
   it.each([
@@ -36,6 +36,21 @@ describe("phase budgets", () => {
       }),
       seeded(500),
     )
+  })
+
+  it.each([
+    [35, 22],
+    [45, 28],
+    [60, 36],
+    [15, 9],
+    [40, 25],
+    [41, 26],
+    [52, 32],
+    [53, 32],
+    [90, 54],
+    [120, 72],
+  ])("I-DUE-8: the curveball of a round of %i minutes is due after %i", (lengthMin, minutes) => {
+    expect(curveballAfterMin({ lengthMin })).toBe(minutes)
   })
 
   it.each([

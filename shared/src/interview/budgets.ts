@@ -7,7 +7,9 @@ export type Budgets = Readonly<Record<Phase, number>>
 export const phases = Phase.options
 
 /** The lengths that were thought through phase by phase. Every other length borrows the proportions of the nearest. */
-const tables: Readonly<Record<35 | 45 | 60, Budgets>> = {
+type KnownLength = 35 | 45 | 60
+
+const tables: Readonly<Record<KnownLength, Budgets>> = {
   35: table(0, [5, 3, 4, 10, 9, 4], 0),
   45: table(2, [6, 4, 5, 11, 11, 4], 2),
   60: table(3, [8, 5, 6, 13, 15, 6], 4),
@@ -37,14 +39,23 @@ function table(
  * that begins with the first stroke has no intro, and its minutes go to the other phases.
  */
 export function phaseBudgets({ lengthMin, begins }: Pick<SessionSettings, "lengthMin" | "begins">): Budgets {
-  const nearest = nearestTable(lengthMin)
+  const nearest = tables[nearestLength(lengthMin)]
   return shared(lengthMin, begins === "onFirstEdit" ? { ...nearest, intro: 0 } : nearest)
 }
 
-/** Of two tables equally near, the shorter. */
-function nearestTable(lengthMin: number): Budgets {
-  if (lengthMin <= 40) return tables[35]
-  return lengthMin <= 52 ? tables[45] : tables[60]
+/** Of two equally near, the shorter. */
+function nearestLength(lengthMin: number): KnownLength {
+  if (lengthMin <= 40) return 35
+  return lengthMin <= 52 ? 45 : 60
+}
+
+/** Late enough that there is a design to change, early enough to change it. */
+const curveballs: Readonly<Record<KnownLength, number>> = { 35: 22, 45: 28, 60: 36 }
+
+/** After how many whole minutes of the round its curveball is due. */
+export function curveballAfterMin({ lengthMin }: Pick<SessionSettings, "lengthMin">): number {
+  const nearest = nearestLength(lengthMin)
+  return Math.round((lengthMin * curveballs[nearest]) / nearest)
 }
 
 /**

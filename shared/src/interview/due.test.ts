@@ -92,6 +92,21 @@ describe("what time causes in an interview", () => {
     expect(session.state).toMatchObject({ status: "finished", finished: { at: session.at(45), reason: "time" } })
   })
 
+  it("I-DUE-8: with a kit, the curveball is due once, by the round's own minutes", () => {
+    const due = (settings: object, ...moves: Move[]) =>
+      caused(
+        aSession(settings)
+          .with(started, ...moves)
+          .until(200),
+      ).filter((told) => told.includes("curveball"))
+    expect(due({ mode: "interview" }, [10, "takeThinkTime"])).toEqual(["28 curveballDue"])
+    expect(due({ mode: "interview", kind: "mock", lengthMin: 60 })).toEqual(["36 curveballDue"])
+    expect(due({ mode: "interview", begins: "onFirstEdit", lengthMin: 35 })).toEqual(["22 curveballDue"])
+    expect(due({ mode: "interview", promptSlug: null })).toEqual([])
+    expect(due({ mode: "interview" }, [27.99, "finish"])).toEqual([])
+    expect(due({})).toEqual([])
+  })
+
   it("I-DUE-5: what falls due at the end's own instant comes before the end", () => {
     const session = aSession({ mode: "interview" }).with(started, [43, "enterWrapUp"], [44, "takeThinkTime"]).until(46)
     expect(caused(session).slice(-3)).toEqual([

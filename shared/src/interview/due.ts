@@ -1,8 +1,10 @@
 import type { NewEvent } from "#contracts/session-events.ts"
 import type { Phase } from "#contracts/steps.ts"
-import { budgetMs, elapsedMs, lengthMs, spentMs } from "./clock.ts"
+import { curveballAfterMin } from "./budgets.ts"
+import { budgetMs, elapsedMs, lengthMs, minuteMs, spentMs } from "./clock.ts"
 import { evolve } from "./evolve.ts"
 import { causedByTime, newEvent } from "./new-event.ts"
+import { nextLine, type Pinned } from "./script.ts"
 import { lastRecordedAt, type SessionState } from "./state.ts"
 
 /**
@@ -13,15 +15,30 @@ export function due(state: SessionState, now: number): NewEvent[] {
   return advance(state, now).events
 }
 
-/** As `due`, with the state after those events: the one to hand to `decide` and to the readings of clock.ts. */
-export function advance(state: SessionState, now: number): { state: SessionState; events: NewEvent[] } {
+/**
+ * As `due`, with the state after those events: the one to hand to `decide` and to the readings of clock.ts. With what the
+ * session has pinned, the script says its lines too, each right behind the event that it answers: asked after every
+ * command, it answers that one.
+ */
+export function advance(
+  state: SessionState,
+  now: number,
+  pinned: Pinned | null = null,
+): { state: SessionState; events: NewEvent[] } {
   const events: NewEvent[] = []
   let advanced = state
-  for (let next = nextDue(advanced); next !== null && next.at <= now; next = nextDue(advanced)) {
+  for (let next = nextAt(state, now, pinned); next !== null; next = nextAt(advanced, now, pinned)) {
     events.push(next)
     advanced = evolve(advanced, next)
   }
   return { state: advanced, events }
+}
+
+function nextAt(state: SessionState, now: number, pinned: Pinned | null): NewEvent | null {
+  const line = nextLine(state, pinned)
+  if (line) return line
+  const next = nextDue(state)
+  return next && next.at <= now ? next : null
 }
 
 /** When time will next cause something if nobody does anything: what a timer is set to. Null: never. */
@@ -35,6 +52,7 @@ function nextDue(state: SessionState): NewEvent | null {
   const expected = [
     thinkTimeOver(state),
     ...(state.phase === "intro" ? [introOver(state)] : [cue(state, state.phase), overrun(state, state.phase)]),
+    curveball(state),
     timeUp(state),
     leftOpen(state),
   ].filter((event) => event !== null)
@@ -64,6 +82,15 @@ function overrun(state: SessionState, phase: Phase): NewEvent | null {
   const budget = budgetMs(state, phase)
   if (budget === 0 || state.interviewersOnly.overruns.includes(phase)) return null
   return newEvent("budgetOverrun", { phase }, dueAt(state, spentAt(state, phase, (budget * 13) / 10)))
+}
+
+/** Interview mode throws one, where there is a kit to take it from. */
+function curveball(state: SessionState): NewEvent | null {
+  const { settings, interviewersOnly } = state
+  if (settings.mode !== "interview" || settings.promptSlug === null) return null
+  if (interviewersOnly.curveballDueAt !== null) return null
+  const at = instantAt(state, curveballAfterMin(settings) * minuteMs, (now) => elapsedMs(state, now))
+  return newEvent("curveballDue", {}, dueAt(state, at))
 }
 
 /** The round's length is used up: the end in interview mode, overtime in practice. */

@@ -6,7 +6,7 @@ import { participantRoles } from "#contracts/session-settings.ts"
 import { Phase, steps } from "#contracts/steps.ts"
 import { SessionCommand } from "#contracts/session-commands.ts"
 import { aKit } from "#testing/a-kit.ts"
-import { aCommand, aSession } from "#testing/a-session.ts"
+import { aCommand, aSession, pinnedWith } from "#testing/a-session.ts"
 import { asText, inEveryRound, recordOf } from "#testing/a-schedule.ts"
 import { seeded } from "#testing/seed.ts"
 import { elapsedMs, stepTimes } from "./clock.ts"
@@ -62,8 +62,15 @@ describe("what events mean", () => {
     )
     const [fact] = aKit().facts.slice(1)
     expect(state.questions).toEqual([
-      { at: at(2), phase: "api", text: fact?.question, fact: "F2", answer: fact?.answer },
-      { at: at(3), phase: "api", text: "May it be late?", fact: null, answer: null },
+      { at: at(2), phase: "api", text: fact?.question, listed: true, fact: "F2", answer: fact?.answer },
+      {
+        at: at(3),
+        phase: "api",
+        text: "May it be late?",
+        listed: false,
+        fact: null,
+        answer: expect.stringMatching(/assume\?$/),
+      },
     ])
     const words = aKit().steps.scaling.hints.L1
     expect(state.hints).toEqual([{ at: at(4), step: "scaling", level: "L1", words, effect: "unprompted" }])
@@ -88,7 +95,7 @@ describe("what events mean", () => {
     )
     const helped = later.events.slice(aSession().with([0, "start"]).events.length)
     expect(helped.map(({ type }) => type)).toEqual(
-      expect.arrayContaining(["factGiven", "questionAsked", "hintGiven", "stepRetried"]),
+      expect.arrayContaining(["factGiven", "questionAsked", "questionAnswered", "hintGiven", "stepRetried"]),
     )
     expect(helped.reduce<SessionState>(evolve, state)).toEqual({ ...state, latestAt: at(2) })
   })
@@ -110,7 +117,8 @@ const anyEvent: fc.Arbitrary<EventCore> = fc
   .map(({ type, at, phase, step, reason, durationMs, mode, level, fact }) => {
     const settings = { ...aSession().state.settings, mode }
     const help = { level, words: "Any?", effect: "told", fact, question: "Any?", answer: "Any.", text: "Any?" }
-    const body = { settings, hash: "any", phase, step, reason, durationMs, ...help }
+    const said = { line: "moveOn", probe: "P1", curveball: "CB1", kind: "scale", missing: ["CP1"] }
+    const body = { settings, hash: "any", phase, step, reason, durationMs, ...help, ...said }
     return { at, type, version: currentVersions[type], actor: 1, commandId: null, body } as unknown as EventCore
   })
 
@@ -159,7 +167,7 @@ describe("the fold, whatever happens", () => {
         const opening = aSession().state
         let state: SessionState = frozen({ ...opening, createdAt: 0, latestAt: 0 })
         for (const event of events) state = frozen(evolve(state, frozen(event)))
-        const advanced = frozen(advance(state, now).state)
+        const advanced = frozen(advance(state, now, frozen(pinnedWith(aKit()))).state)
         for (const kit of [null, frozen(aKit())]) {
           decide(state, command, { participant: 1, role }, now, kit)
           decide(advanced, command, { participant: 1, role }, now, kit)

@@ -7,7 +7,7 @@ import {
 } from "#contracts/session-events.ts"
 import type { SessionStatus } from "#contracts/session-view.ts"
 import type { Phase, Step } from "#contracts/steps.ts"
-import { type AskedQuestion, neverRetried, nothingKnown, type SessionState } from "./state.ts"
+import { type AskedQuestion, type Line, neverRetried, nothingKnown, type SessionState } from "./state.ts"
 
 /** The event types of one audience. Whoever adds a type must give it a meaning below, or this does not compile. */
 type For<Wanted extends Audience> = {
@@ -30,6 +30,10 @@ const happensWhile: Record<For<"everyone">, readonly SessionStatus[]> = {
   questionAsked: ["running"],
   hintGiven: ["running"],
   stepRetried: ["running"],
+  lineSaid: ["running"],
+  questionAnswered: ["running"],
+  curveballThrown: ["running"],
+  probeAsked: ["running"],
   sessionFinished: ["lobby", "running", "paused"],
 }
 
@@ -68,6 +72,7 @@ function created({ at, body }: EventCore<"sessionCreated">): SessionState {
     cues: [],
     overtimeStartedAt: null,
     questions: [],
+    lines: [],
     hints: [],
     retries: neverRetried,
     finished: null,
@@ -85,6 +90,10 @@ function backstage(state: SessionState, event: EventCore<For<"interviewers">>): 
       return { ...state, interviewersOnly: { ...known, promptHash: event.body.hash } }
     case "budgetOverrun":
       return { ...state, interviewersOnly: { ...known, overruns: [...known.overruns, event.body.phase] } }
+    case "curveballDue":
+      return { ...state, interviewersOnly: { ...known, curveballDueAt: event.at } }
+    case "stepReviewed":
+      return { ...state, interviewersOnly: { ...known, reviewed: [...known.reviewed, event.body.step] } }
   }
 }
 
@@ -117,6 +126,18 @@ function onStage(before: SessionState, event: EventCore<For<"everyone">>): Sessi
       return { ...state, questions: [...state.questions, unanswered(state, event)] }
     case "hintGiven":
       return { ...state, hints: [...state.hints, { ...event.body, at: event.at }] }
+    case "questionAnswered":
+      return { ...state, questions: withAnswer(state, event.body) }
+    case "lineSaid":
+      return said(state, event.at, { kind: event.body.line, words: event.body.words })
+    case "probeAsked": {
+      const { probe, step, words } = event.body
+      return said(state, event.at, { kind: "probe", probe, step, words })
+    }
+    case "curveballThrown": {
+      const { curveball, kind: change, words } = event.body
+      return said(state, event.at, { kind: "curveball", curveball, change, words })
+    }
     case "stepRetried":
       return { ...state, retries: retried(state, event.body.step) }
     case "sessionFinished":
@@ -131,11 +152,24 @@ function thinkTime({ actor, at, body }: EventCore<"thinkTimeTaken">): SessionSta
 }
 
 function answered({ phase }: SessionState, { at, body }: EventCore<"factGiven">): AskedQuestion {
-  return { at, phase, text: body.question, fact: body.fact, answer: body.answer }
+  return { at, phase, text: body.question, listed: true, fact: body.fact, answer: body.answer }
 }
 
 function unanswered({ phase }: SessionState, { at, body }: EventCore<"questionAsked">): AskedQuestion {
-  return { at, phase, text: body.text, fact: null, answer: null }
+  return { at, phase, text: body.text, listed: false, fact: null, answer: null }
+}
+
+/** The latest question in one's own words that waits for it gets the answer. */
+function withAnswer({ questions }: SessionState, { fact, words }: EventBody<"questionAnswered">) {
+  const at = questions.findLastIndex(({ answer }) => answer === null)
+  const question = questions[at]
+  return question ? questions.with(at, { ...question, fact, answer: words }) : questions
+}
+
+type Unplaced<Each> = Each extends unknown ? Omit<Each, "at" | "phase"> : never
+
+function said(state: SessionState, at: number, line: Unplaced<Line>): SessionState {
+  return { ...state, lines: [...state.lines, { ...line, at, phase: state.phase }] }
 }
 
 function retried({ retries }: SessionState, step: Step): SessionState["retries"] {

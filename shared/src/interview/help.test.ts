@@ -65,19 +65,30 @@ describe("asking", () => {
   })
 
   it.each([
-    ["practice with a kit", aSession()],
-    ["practice with a question of one's own", aSession({ promptSlug: null })],
-    ["interview", aSession({ mode: "interview" })],
-    ["interview with a question of one's own", aSession({ mode: "interview", promptSlug: null })],
-  ])("I-ASK-4: in %s one's own words are kept, each time, and nothing answers", (_mode, session) => {
-    // The first words are those of a fact: they are no way round the list.
-    const question = aKit().facts.at(0)!.question
-    const { caused, state } = asked(session, own(question), own("Why?"), own("Why?"))
-    expect(caused).toEqual(
-      [question, "Why?", "Why?"].map((text) => ({ type: "questionAsked", body: { text }, actor: 1 })),
-    )
-    expect(state.questions.map(({ answer }) => answer)).toEqual([null, null, null])
-  })
+    ["practice with a kit", aSession(), "script"],
+    ["practice with an interviewer", aSession({ kind: "mock" }), null],
+    ["practice with a question of one's own", aSession({ promptSlug: null }), null],
+    ["interview", aSession({ mode: "interview" }), "script"],
+    ["interview with an interviewer", aSession({ mode: "interview", kind: "mock" }), null],
+    ["interview with a question of one's own", aSession({ mode: "interview", promptSlug: null }), null],
+  ] as const)(
+    "I-ASK-4, I-SCRIPT-2: in %s one's own words are kept, each time; answered by: %j",
+    (_mode, session, by) => {
+      const { question: text, answer } = aKit().facts.at(0)!
+      const { caused, state } = asked(session, own(text), own("Why?"), own("Why?"))
+      const none = { fact: null, words: "I don't have a number for that: what would you assume?" }
+      const answers = [{ fact: "F1", words: answer }, none, none]
+      expect(caused).toEqual(
+        [text, "Why?", "Why?"].flatMap((text, at) => [
+          { type: "questionAsked", body: { text }, actor: 1 },
+          ...(by === null ? [] : [{ type: "questionAnswered", body: answers[at], actor: by }]),
+        ]),
+      )
+      expect(state.questions.map(({ fact, answer }) => [fact, answer])).toEqual(
+        answers.map(({ fact, words }) => (by === null ? [null, null] : [fact, words])),
+      )
+    },
+  )
 
   it("I-ASK-4: words of any length up to the limit, and some at least", () => {
     const taken = (text: string) => SessionCommand.safeParse(aCommand(own(text))).success

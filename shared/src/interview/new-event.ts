@@ -20,6 +20,11 @@ export function newEvent<Type extends EventType>(type: Type, body: EventBody<Typ
   return { ...origin, type, version: currentVersions[type], audience: audienceByType[type], body }
 }
 
+/** What the scripted interviewer says at an instant. */
+export function saidByScript(at: number): Origin {
+  return { at, actor: "script", commandId: null }
+}
+
 /** What the passing of time caused at an instant. */
 export function causedByTime(at: number): Origin {
   return { at, actor: "clock", commandId: null }

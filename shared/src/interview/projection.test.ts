@@ -4,12 +4,13 @@ import { hintLevels } from "#contracts/kit-steps.ts"
 import { type SessionEvent, SentEvent } from "#contracts/session-events.ts"
 import { participantRoles } from "#contracts/session-settings.ts"
 import { aKit } from "#testing/a-kit.ts"
-import { aCommand, aSession } from "#testing/a-session.ts"
+import { aCommand, aSession, pinnedWith } from "#testing/a-session.ts"
 import { asText, inEveryRound, play, type Played, recordOf, type Schedule } from "#testing/a-schedule.ts"
 import { decide } from "./decide.ts"
 import { advance } from "./due.ts"
 import { evolve, fold } from "./evolve.ts"
 import { filterFor, project, visibleTo } from "./projection.ts"
+import type { SessionState } from "./state.ts"
 
 /** Left in requirements until 130 % of its 6 minutes are spent, which only an interviewer is told. */
 const { events, state } = aSession({ kind: "mock" })
@@ -48,35 +49,47 @@ describe("what each role is sent", () => {
     expect(state.interviewersOnly).toMatchObject({ promptHash: expect.any(String), overruns: ["requirements"] })
     expect(project("interviewer", state)).toEqual(state)
     for (const role of ["candidate", "observer"] as const) {
-      expect(project(role, state).interviewersOnly).toEqual({ latestAt: null, promptHash: null, overruns: [] })
+      expect(project(role, state).interviewersOnly).toEqual({
+        latestAt: null,
+        promptHash: null,
+        overruns: [],
+        curveballDueAt: null,
+        reviewed: [],
+      })
     }
   })
 })
 
-const helpTypes = ["factGiven", "questionAsked", "hintGiven", "stepRetried"] as const
+const helpTypes = ["factGiven", "questionAsked", "questionAnswered", "hintGiven", "stepRetried"] as const
+const lineTypes = ["lineSaid", "curveballThrown", "probeAsked"] as const
 
-/** The kit as it might have been for all that this record tells: whatever it has not said reads otherwise. */
+/**
+ * The kit as it might have been for all that this record tells: whatever it has not said reads otherwise, save the words
+ * by which a question in one's own is recognised.
+ */
 function otherwise(kit: Kit, record: readonly SessionEvent[]): Kit {
-  const said = (known: string) => record.some(({ body }) => asText(body).includes(asText(known)))
+  const said = (known: string) => record.some(({ body }) => asText(body).includes(asText(known).slice(1, -1)))
   const other = <Value>(known: Value): Value =>
     typeof known === "string"
       ? ((said(known) ? known : `Otherwise: ${known}`) as Value)
       : Array.isArray(known)
         ? (known.map(other) as Value)
         : known
-  const steps = Object.entries(kit.steps).map(([step, { hints, ...rest }]) => {
-    const others = Object.fromEntries(Object.entries(hints).map(([level, words]) => [level, other(words)]))
-    return [step, { ...rest, hints: others, redFlags: other(rest.redFlags), greenFlags: other(rest.greenFlags) }]
+  const steps = Object.entries(kit.steps).map(([step, { checkpoints, probes, hints, redFlags, greenFlags }]) => {
+    const others = {
+      checkpoints: checkpoints.map((one) => ({ ...one, text: other(one.text), signs: other(one.signs) })),
+      probes: probes.map((probe) => ({ ...probe, ask: other(probe.ask) })),
+      hints: Object.fromEntries(Object.entries(hints).map(([level, words]) => [level, other(words)])),
+    }
+    return [step, { ...others, redFlags: other(redFlags), greenFlags: other(greenFlags) }]
   })
   return {
     ...kit,
     opening: { ...kit.opening, crux: other(kit.opening.crux) },
-    facts: kit.facts.map(({ question, answer, ...fact }) => ({
-      ...fact,
-      question: other(question),
-      answer: other(answer),
-      triggers: other(fact.triggers),
-    })),
+    facts: kit.facts.map((fact) => ({ ...fact, answer: other(fact.answer) })),
+    curveballs: kit.curveballs.map(({ say, weak, strong, ...curveball }) => {
+      return { ...curveball, say: other(say), weak: other(weak), strong: other(strong) }
+    }),
     steps: Object.fromEntries(steps) as Kit["steps"],
     reference: { ...kit.reference, summary: other(kit.reference.summary) },
   }
@@ -88,16 +101,28 @@ function otherwise(kit: Kit, record: readonly SessionEvent[]): Kit {
  */
 function playedBlind(turns: Played[], { settings }: Schedule): SessionEvent[] {
   const opening = aSession(settings)
+  const pinned = pinnedWith(opening.kit)
   let blind = project("candidate", opening.state)
   const record: object[] = [...opening.events]
   for (const [index, { now, turn }] of turns.entries()) {
-    const passed = advance(blind, now)
+    const passed = advance(blind, now, pinned)
     const asked = turn.asked && decide(passed.state, aCommand(turn.asked, index), turn.by, now, opening.kit)
-    const caused = [...passed.events, ...(asked?.events ?? [])]
+    const decided = asked?.events ?? []
+    const answered = advance(decided.reduce<SessionState>(evolve, passed.state), now, pinned)
+    // What the script sees in the work is no matter of what was said to interviewers: it is taken as it was.
+    const reviewed = turns
+      .at(index)!
+      .events.slice(turns[index - 1]?.events.length ?? opening.events.length)
+      .filter(isReview)
+    const caused = [...passed.events, ...decided, ...answered.events, ...reviewed]
     record.push(...caused)
     for (const event of caused) blind = project("candidate", evolve(blind, event))
   }
   return record as SessionEvent[]
+}
+
+function isReview({ type }: SessionEvent): boolean {
+  return type === "stepReviewed" || type === "probeAsked"
 }
 
 describe("who sees what, in random rounds", () => {
@@ -126,7 +151,7 @@ describe("who sees what, in random rounds", () => {
     },
   )
 
-  it("E6, I-SEE-1: those rounds hold facts, questions, hints up to the fifth and tries, and so does what is sent of them", () => {
+  it("E6, I-SEE-1: those rounds hold facts, questions, hints up to the fifth, tries and lines, and so does what is sent of them", () => {
     const counts = new Map<string, number>()
     const count = (what: string) => counts.set(what, 1 + (counts.get(what) ?? 0))
     inEveryRound((turns) => {
@@ -135,7 +160,7 @@ describe("who sees what, in random rounds", () => {
         if ("level" in body) count(body.level)
       }
     })
-    for (const what of [...helpTypes, ...hintLevels]) expect(counts.get(what), what).toBeGreaterThan(50)
+    for (const what of [...helpTypes, ...lineTypes, ...hintLevels]) expect(counts.get(what), what).toBeGreaterThan(50)
   })
 
   it("E6, I-SEE-5: what the kit holds beside what it has said leaves no trace in what is sent", () => {

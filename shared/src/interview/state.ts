@@ -1,3 +1,4 @@
+import type { CurveballKind } from "#contracts/kit-judgement.ts"
 import type { Actor, EventBody, FinishReason, PauseReason } from "#contracts/session-events.ts"
 import type { SessionSettings } from "#contracts/session-settings.ts"
 import type { SessionStatus } from "#contracts/session-view.ts"
@@ -33,16 +34,32 @@ export interface InterviewersOnly {
   readonly promptHash: string | null
   /** Phases whose 130 % has been told. */
   readonly overruns: readonly Phase[]
+  readonly curveballDueAt: number | null
+  /** Steps that were looked at when they were left. */
+  readonly reviewed: readonly Step[]
 }
 
-/** Something asked of the interviewer. `fact` and `answer` are null for one's own words that nobody has answered. */
+/**
+ * Something asked of the interviewer. `answer` is null for one's own words that nobody has answered yet; `fact` is null
+ * besides where the answer is that there is none. `listed`: chosen from the list that practice mode offers, whose words
+ * are the kit's.
+ */
 export interface AskedQuestion {
   readonly at: number
   readonly phase: Phase | null
   readonly text: string
+  readonly listed: boolean
   readonly fact: string | null
   readonly answer: string | null
 }
+
+/** Something that the interviewer said without being asked. */
+export type Line = { readonly at: number; readonly phase: Phase | null; readonly words: string } & (
+  | { readonly kind: "greeting" }
+  | { readonly kind: "moveOn" }
+  | { readonly kind: "probe"; readonly probe: string; readonly step: Step }
+  | { readonly kind: "curveball"; readonly curveball: string; readonly change: CurveballKind }
+)
 
 export interface HintGiven extends EventBody<"hintGiven"> {
   readonly at: number
@@ -67,6 +84,8 @@ export interface SessionState {
   readonly overtimeStartedAt: number | null
   /** In the order in which they were asked. */
   readonly questions: readonly AskedQuestion[]
+  /** In the order in which they were said. */
+  readonly lines: readonly Line[]
   /** In the order in which they were taken. */
   readonly hints: readonly HintGiven[]
   /** How often each step was begun anew; the try that is under way is one more. */
@@ -87,7 +106,13 @@ export const neverRetried: SessionState["retries"] = {
 }
 
 /** What somebody who is no interviewer knows of the interviewers' part. */
-export const nothingKnown: InterviewersOnly = { latestAt: null, promptHash: null, overruns: [] }
+export const nothingKnown: InterviewersOnly = {
+  latestAt: null,
+  promptHash: null,
+  overruns: [],
+  curveballDueAt: null,
+  reviewed: [],
+}
 
 /** The instant of the record's last event. Nothing is ever recorded before it, even if the clock has been set back. */
 export function lastRecordedAt(state: SessionState): number {

@@ -3,7 +3,7 @@ import { stretchMs } from "#contracts/replay.ts"
 import type { FinishReason } from "#contracts/session-events.ts"
 import type { Phase, Step } from "#contracts/steps.ts"
 import { steps } from "#contracts/steps.ts"
-import { type HintGiven, type Pause, tryOf } from "#interview/state.ts"
+import { type HintGiven, type Line, type SessionState, tryOf } from "#interview/state.ts"
 import type { Span } from "./chapters.ts"
 import type { Turn } from "./turns.ts"
 
@@ -12,6 +12,7 @@ export type Mark = { readonly id: string; readonly atMs: number } & Told
 
 type Told =
   | { readonly kind: "question"; readonly text: string; readonly answered: boolean }
+  | { readonly kind: "line"; readonly line: Exclude<Line["kind"], "greeting">; readonly words: string }
   | { readonly kind: "hint"; readonly step: Step; readonly level: HintGiven["level"] }
   | { readonly kind: "pause"; readonly untilMs: number }
   | { readonly kind: "retry"; readonly step: Step; readonly madeInTry: number }
@@ -40,10 +41,10 @@ export function marksOf(
   span: Span,
 ): Mark[] {
   const within = (atMs: number) => Math.min(span.durationMs, Math.max(0, atMs))
-  // When a pause ended is not known yet at the event that begins it.
-  const pauses = turns.at(-1)?.after.pauses ?? []
+  // When a pause ended, or what a question was answered, is not known yet at the event that begins it.
+  const end = turns.at(-1)?.after ?? { pauses: [], questions: [] }
   const happened = turns.flatMap((turn, index) =>
-    toldBy(turn, pauses, span).map((told, which) => ({
+    toldBy(turn, end, span).map((told, which) => ({
       id: `event ${index} ${which}`,
       atMs: within(turn.event.at - span.startAt),
       ...told,
@@ -65,11 +66,15 @@ export function passed(marks: readonly Mark[], fromMs: number, untilMs: number):
   return marks.filter(({ atMs }) => atMs > fromMs && atMs <= untilMs)
 }
 
+type AtTheEnd = Pick<SessionState, "pauses" | "questions">
+
 /** What an event changed, by comparing the session before and after it: one that makes no sense changes nothing. */
-function toldBy({ before, after }: Turn, pauses: readonly Pause[], { startAt, durationMs }: Span): Told[] {
+function toldBy({ before, after }: Turn, { pauses, questions }: AtTheEnd, { startAt, durationMs }: Span): Told[] {
   const told: Told[] = []
-  for (const { text, answer } of after.questions.slice(before.questions.length))
-    told.push({ kind: "question", text, answered: answer !== null })
+  for (const { text, fact } of questions.slice(before.questions.length, after.questions.length))
+    told.push({ kind: "question", text, answered: fact !== null })
+  for (const { kind: line, words } of after.lines.slice(before.lines.length))
+    if (line !== "greeting") told.push({ kind: "line", line, words })
   for (const { step, level } of after.hints.slice(before.hints.length)) told.push({ kind: "hint", step, level })
   for (const pause of pauses.slice(before.pauses.length, after.pauses.length))
     told.push({ kind: "pause", untilMs: (pause.untilAt ?? startAt + durationMs) - startAt })

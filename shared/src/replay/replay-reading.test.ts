@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { newEvent } from "#interview/new-event.ts"
 import { aSession } from "#testing/a-session.ts"
 import { chapterAt, chaptersOf } from "./chapters.ts"
 import { deadMsBetween, deadTime } from "./dead-time.ts"
@@ -9,8 +10,8 @@ import { stateAt, turnsOf } from "./turns.ts"
 const minute = 60_000
 const law = { numRuns: 300, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) }
 
-/** Starts a minute after it was made; pauses from 8 to 10, comes back to the requirements, ends at 20. */
-const round = aSession({ lengthMin: 35 }).with(
+/** With nobody who speaks: starts a minute after it was made; pauses from 8 to 10, comes back to the requirements, ends at 20. */
+const round = aSession({ lengthMin: 35, kind: "mock" }).with(
   [1, "start"],
   [2, { type: "askFact", fact: "F1" }],
   [3, { type: "takeHint", step: "requirements", level: "L1" }],
@@ -84,6 +85,29 @@ describe("marks", () => {
     expect(marks.find(({ kind }) => kind === "pause")).toMatchObject({ untilMs: 9 * minute })
     expect(marks.find(({ kind }) => kind === "lateEdits")).toMatchObject({ edits: 4 })
     expect(new Set(marks.map(({ id }) => id)).size).toBe(marks.length)
+  })
+
+  it("tell what the interviewer said, save the greeting, and what a typed question was answered in the end", () => {
+    const by = (at: number) => ({ at: round.at(at), actor: "script" as const, commandId: null })
+    const told = turnsOf([
+      ...round.events.slice(0, -2),
+      newEvent("lineSaid", { line: "greeting", words: "Design it." }, by(13)),
+      newEvent("probeAsked", { probe: "P1", step: "api", words: "How sure?" }, by(13)),
+      round.events.at(-2)!,
+      newEvent("questionAnswered", { fact: "F2", words: "Because." }, by(14)),
+      newEvent("curveballThrown", { curveball: "CB1", kind: "scale", words: "Ten times." }, by(15)),
+      round.events.at(-1)!,
+    ])
+    const marks = marksOf(told, [], [], span).filter(({ atMs }) => atMs >= 12 * minute)
+    expect(
+      marks.map((mark) => [mark.kind, "words" in mark ? mark.words : "answered" in mark && mark.answered]),
+    ).toEqual([
+      ["line", "How sure?"],
+      ["budget", false],
+      ["question", true],
+      ["line", "Ten times."],
+      ["end", false],
+    ])
   })
 
   it("are each passed once, however large the steps", () => {

@@ -1,22 +1,27 @@
 import fc from "fast-check"
 import type { Kit } from "#contracts/kit-format.ts"
 import { type HintLevel, hintLevels } from "#contracts/kit-steps.ts"
-import type { SessionEvent } from "#contracts/session-events.ts"
+import type { NewEvent, SessionEvent } from "#contracts/session-events.ts"
 import { Begins, Mode, type SessionSettings } from "#contracts/session-settings.ts"
 import { type Step, steps } from "#contracts/steps.ts"
 import { type Commander, decide } from "#interview/decide.ts"
 import { advance, nextDueAt } from "#interview/due.ts"
 import { evolve } from "#interview/evolve.ts"
+import { review, unreviewed } from "#interview/review.ts"
 import type { SessionState } from "#interview/state.ts"
-import { aCommand, anObserver, type Asked, aSession, theCandidate, theInterviewer } from "./a-session.ts"
+import { aCommand, anObserver, type Asked, aSession, pinnedWith, theCandidate, theInterviewer } from "./a-session.ts"
 import { seeded } from "./seed.ts"
 
-/** Some time passes, then somebody asks for something, or (`asked` null) only looks. */
+/**
+ * Some time passes, then somebody asks for something, or (`asked` null) only looks. `reviews`: then the script looks at the
+ * steps that were left, and finds nothing in them.
+ */
 export interface Turn {
   /** Milliseconds, or so many milliseconds beside the instant of whatever falls due next. */
   wait: { forMs: number } | { besideDueMs: number }
   asked: Asked | null
   by: Commander
+  reviews: boolean
 }
 
 export interface Schedule {
@@ -58,6 +63,9 @@ function aHint([step, level]: [Step, HintLevel]): Asked {
   return { type: "takeHint", step, level }
 }
 
+/** Some that facts answer, and some that none does. */
+const ownQuestions = ["Who pays?", "Is it big?", "What is known of matter 2?", "and matter 3, what about it"]
+
 const anythingAsked: fc.Arbitrary<Asked> = fc.oneof(
   { weight: 20, arbitrary: aStep },
   { weight: 8, arbitrary: fc.constantFrom("takeThinkTime", "endThinkTime") },
@@ -65,7 +73,7 @@ const anythingAsked: fc.Arbitrary<Asked> = fc.oneof(
   { weight: 6, arbitrary: fc.constant("resume") },
   { weight: 3, arbitrary: fc.constantFrom("start", "enterWrapUp") },
   { weight: 14, arbitrary: aFact },
-  { weight: 5, arbitrary: fc.constantFrom("Who pays?", "Is it big?").map((text) => ({ type: "ask" as const, text })) },
+  { weight: 5, arbitrary: fc.constantFrom(...ownQuestions).map((text) => ({ type: "ask" as const, text })) },
   { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...steps), fc.constantFrom(...hintLevels)).map(aHint) },
   { weight: 6, arbitrary: aRetry },
   { weight: 1, arbitrary: fc.constantFrom("finish", "finish", "abandon") },
@@ -75,6 +83,7 @@ const aTurn: fc.Arbitrary<Turn> = fc.record({
   wait: aWait,
   asked: fc.option(anythingAsked, { freq: 5 }),
   by: fc.constantFrom(theCandidate, theCandidate, theInterviewer, anObserver),
+  reviews: fc.constantFrom(false, false, false, true),
 })
 
 /** One step's hints in their order, one soon after the other, as far as it goes. */
@@ -83,10 +92,12 @@ const aLadder: fc.Arbitrary<Turn[]> = fc.tuple(fc.constantFrom(...steps), fc.con
     wait: { forMs: 5_000 },
     asked: aHint([step, level]),
     by: theCandidate,
+    reviews: false,
   })),
 )
 
 const someSettings: fc.Arbitrary<Partial<SessionSettings>> = fc.record({
+  kind: fc.constantFrom("solo", "solo", "solo", "mock"),
   promptSlug: fc.constantFrom("url-shortener", "url-shortener", "url-shortener", null),
   mode: fc.constantFrom(...Mode.options),
   begins: fc.constantFrom(...Begins.options),
@@ -106,6 +117,7 @@ export const aScheduleWithClockJumps = scheduleOf(
         wait: waitOf(fc.integer({ min: -hourMs, max: hourMs })),
         asked: fc.constant(null),
         by: fc.constant(theCandidate),
+        reviews: fc.constant(false),
       }),
     },
   ),
@@ -118,7 +130,7 @@ export const aScheduleWithClockJumps = scheduleOf(
 function scheduleOf(turn: fc.Arbitrary<Turn>): fc.Arbitrary<Schedule> {
   const some = fc.oneof({ weight: 30, arbitrary: turn.map((one) => [one]) }, { weight: 2, arbitrary: aLadder })
   const turns = fc.array(some, { minLength: 1, maxLength: 60, size: "max" }).map((parts) => parts.flat())
-  const start: Turn = { wait: { forMs: 0 }, asked: "start", by: theCandidate }
+  const start: Turn = { wait: { forMs: 0 }, asked: "start", by: theCandidate, reviews: false }
   const mostlyStarted = fc.oneof(
     { weight: 4, arbitrary: turns.map((later) => [start, ...later]) },
     { weight: 1, arbitrary: turns },
@@ -148,19 +160,32 @@ export function asText(value: unknown): string {
   return JSON.stringify(value)
 }
 
-/** Plays a schedule as the server does: first what time caused, then what was asked. `kit` if not the usual one. */
+/** Plays a schedule as the server does: first what time caused, then what was asked, then what the script says to that,
+ * and at last what it sees in the steps that were left. `kit` if not the usual one. */
 export function play({ settings, turns }: Schedule, kit?: Kit | null): Played[] {
   const session = aSession(settings, kit)
   let { events, state } = session
   let now = session.at(0)
+  const pinned = pinnedWith(session.kit)
   return turns.map((turn, index) => {
     now = instantOf(turn.wait, now, state)
-    const passed = advance(state, now)
+    const passed = advance(state, now, pinned)
     const asked = turn.asked && decide(passed.state, aCommand(turn.asked, index), turn.by, now, session.kit)
-    const caused = [...passed.events, ...(asked?.events ?? [])]
+    const decided = asked?.events ?? []
+    const answered = advance(decided.reduce<SessionState>(evolve, passed.state), now, pinned)
+    const reviewed = turn.reviews && session.kit ? reviewedBy(answered.state, session.kit, now) : []
+    const caused = [...passed.events, ...decided, ...answered.events, ...reviewed]
     events = [...events, ...caused.map((event, i) => ({ ...event, seq: events.length + i + 1 }))]
-    state = caused.slice(passed.events.length).reduce<SessionState>(evolve, passed.state)
+    state = reviewed.reduce<SessionState>(evolve, answered.state)
     return { now, turn, events, state }
+  })
+}
+
+/** What the script records when it looks at all steps that were left and finds nothing in them. */
+export function reviewedBy(state: SessionState, kit: Kit, now: number): NewEvent[] {
+  return unreviewed(state).flatMap((step) => {
+    const missing = kit.steps[step].checkpoints.map(({ id }) => id)
+    return review(state, step, missing, kit, now)
   })
 }
 

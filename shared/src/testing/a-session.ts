@@ -6,6 +6,7 @@ import type { SessionSettings } from "#contracts/session-settings.ts"
 import { type Commander, decide, type DecideRefusal, openingEvents } from "#interview/decide.ts"
 import { advance } from "#interview/due.ts"
 import { fold } from "#interview/evolve.ts"
+import type { Pinned } from "#interview/script.ts"
 import type { SessionState } from "#interview/state.ts"
 import { aKit } from "./a-kit.ts"
 
@@ -31,7 +32,7 @@ export const anObserver: Commander = { participant: 3, role: "observer" }
 export interface TestSession {
   events: readonly SessionEvent[]
   state: SessionState
-  /** What its commands are decided with; null for a question of one's own. */
+  /** What its commands are decided with and its script reads from; null for a question of one's own. */
   kit: Kit | null
   /** The answers to whatever was refused, in order. */
   refusals: readonly DecideRefusal[]
@@ -63,6 +64,13 @@ export function aSession(
   return session(appended([], openingEvents({ ...settings, ...overrides }, "0".repeat(64), origin)), [], kit)
 }
 
+/** What a session pins that is asked `theBrief`. */
+export function pinnedWith(kit: Kit | null): Pinned | null {
+  return kit && { brief: theBrief, kit }
+}
+
+export const theBrief = "Design a library that lends books."
+
 /** `asked` under the id numbered `n`. */
 export function aCommand(asked: Asked, n = 0): SessionCommand {
   const commandId = CommandId.parse(`command-${n}`)
@@ -78,7 +86,8 @@ function session(events: readonly SessionEvent[], refusals: readonly DecideRefus
     kit,
     refusals,
     at: instantOf,
-    until: (minute) => session(appended(events, advance(state, instantOf(minute)).events), refusals, kit),
+    until: (minute) =>
+      session(appended(events, advance(state, instantOf(minute), pinnedWith(kit)).events), refusals, kit),
     with(...moves) {
       const [move, ...rest] = moves
       return move === undefined ? this : moved(this, move).with(...rest)
@@ -89,9 +98,8 @@ function session(events: readonly SessionEvent[], refusals: readonly DecideRefus
 function moved(before: TestSession, [minute, asked, by = theCandidate]: Move): TestSession {
   const { events, kit, refusals, state } = before.until(minute)
   const decision = decide(state, aCommand(asked, events.length + refusals.length), by, instantOf(minute), kit)
-  return decision.refusal
-    ? session(events, [...refusals, decision.refusal], kit)
-    : session(appended(events, decision.events), refusals, kit)
+  if (decision.refusal) return session(events, [...refusals, decision.refusal], kit)
+  return session(appended(events, decision.events), refusals, kit).until(minute)
 }
 
 function appended(events: readonly SessionEvent[], more: readonly NewEvent[]): SessionEvent[] {

@@ -20,7 +20,7 @@ export interface Source {
   readonly writtenAt: number | null
 }
 
-interface Work {
+export interface Work {
   /** Those that count: not the deleted ones, nor those of earlier tries. */
   cards: readonly Card[]
   notes: Readonly<Record<Step, string>>
@@ -37,8 +37,8 @@ export function ownWords({ cards, notes, boardLabels, questions }: Work): Source
     ...cards.flatMap((card) => fieldSources(card, read)),
     ...steps.map((step) => ({ place: { in: "note", step } as const, text: read(notes[step]), writtenAt: null })),
     ...boardLabels.map((text) => ({ place: { in: "board" } as const, text, writtenAt: null })),
-    ...questions.filter(({ fact }) => fact === null).map(questionSource),
-    ...questions.filter(({ fact }) => fact !== null).map(questionSource),
+    ...questions.filter(({ listed }) => !listed).map(questionSource),
+    ...questions.filter(({ listed }) => listed).map(questionSource),
   ]
   return sources.filter(({ text }) => text.trim() !== "")
 }
@@ -50,6 +50,6 @@ function fieldSources(card: Card, read: (words: string) => string): Source[] {
     .map(({ name }) => ({ place, text: read(card.fields[name] ?? ""), writtenAt: null }))
 }
 
-function questionSource({ at, phase, text, fact }: AskedQuestion): Source {
-  return { place: { in: "question", phase, listed: fact !== null }, text, writtenAt: at }
+function questionSource({ at, phase, text, listed }: AskedQuestion): Source {
+  return { place: { in: "question", phase, listed }, text, writtenAt: at }
 }

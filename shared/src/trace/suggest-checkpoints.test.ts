@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import { expect, it } from "vitest"
-import type { Checkpoint } from "#contracts/kit-steps.ts"
+import type { Checkpoint, Probe } from "#contracts/kit-steps.ts"
 import { type Step, steps } from "#contracts/steps.ts"
-import type { AskedQuestion, HintGiven } from "#interview/state.ts"
+import type { AskedQuestion, HintGiven, Line } from "#interview/state.ts"
 import type { Source } from "./own-words.ts"
 import { suggestCheckpoints } from "./suggest-checkpoints.ts"
 
@@ -14,11 +14,15 @@ const checkpoint = (id: string, ...signs: string[]): Checkpoint => ({
   signs,
 })
 
+const probes: Probe[] = [
+  { id: "P1", ask: "What if nobody pays?", for: ["CP4"] },
+  { id: "P2", ask: "Why so?" },
+]
+
 function kitsWith(checkpoints: Partial<Record<Step, Checkpoint[]>>, facts: { id: string; for?: string[] }[] = []) {
-  const kits = Object.fromEntries(steps.map((step) => [step, { checkpoints: checkpoints[step] ?? [] }])) as Record<
-    Step,
-    { checkpoints: Checkpoint[] }
-  >
+  const kits = Object.fromEntries(
+    steps.map((step) => [step, { checkpoints: checkpoints[step] ?? [], probes }]),
+  ) as Record<Step, { checkpoints: Checkpoint[]; probes: Probe[] }>
   return { steps: kits, facts }
 }
 
@@ -35,10 +39,26 @@ const hint = (step: Step, level: "L1" | "L2" | "L4", words = "What else?", at = 
   words,
   effect: level === "L1" ? "unprompted" : level === "L2" ? "probed" : "told",
 })
-const fact = (answer: string, at = 100): AskedQuestion => ({ at, phase: "api", text: "What?", fact: "F1", answer })
+const fact = (answer: string, at = 100): AskedQuestion => ({
+  at,
+  phase: "api",
+  text: "What?",
+  listed: true,
+  fact: "F1",
+  answer,
+})
+const probe = (probe: string, words: string): Line => ({
+  at: 100,
+  phase: "api",
+  kind: "probe",
+  probe,
+  step: "api",
+  words,
+})
+const greeting: Line = { at: 0, phase: "intro", kind: "greeting", words: "When does a hold expire?" }
 
 const holds = kitsWith({ "data-model": [checkpoint("CP4", "reserve with a ttl", "hold expires")] })
-const nothing = { questions: [], hints: [] }
+const nothing = { questions: [], hints: [], lines: [] }
 
 it("shows the passage and where it stands", () => {
   const sources = [card("trade-offs", "T2", "First things first. We reserve with a TTL of ten minutes. Then pay.")]
@@ -61,22 +81,28 @@ it("looks at the checkpoint's own step before all others", () => {
   expect(suggestCheckpoints(holds, sources, nothing)[0]?.place).toEqual({ in: "note", step: "data-model" })
 })
 
-it.each([
-  ["an open question on its step", { hints: [hint("data-model", "L1")], questions: [] }, "unprompted"],
-  ["a constraint on its step", { hints: [hint("data-model", "L2")], questions: [] }, "prompted"],
-  ["a technique on another step", { hints: [hint("api", "L4")], questions: [] }, "unprompted"],
-  ["a hint elsewhere that says it", { hints: [hint("api", "L4", "Could a hold expire?")], questions: [] }, "prompted"],
-  ["an answer that says it", { hints: [], questions: [fact("Every hold expires.")] }, "prompted"],
-  ["an answer about something else", { hints: [], questions: [fact("A million seats.")] }, "unprompted"],
-] as const)("after %s it is %s", (_, help, state) => {
-  expect(suggestCheckpoints(holds, [note("data-model", "The hold expires.")], help)[0]?.state).toBe(state)
+it.each<[string, Partial<Parameters<typeof suggestCheckpoints>[2]>, string]>([
+  ["an open question on its step", { hints: [hint("data-model", "L1")] }, "unprompted"],
+  ["a constraint on its step", { hints: [hint("data-model", "L2")] }, "prompted"],
+  ["a technique on another step", { hints: [hint("api", "L4")] }, "unprompted"],
+  ["a hint elsewhere that says it", { hints: [hint("api", "L4", "Could a hold expire?")] }, "prompted"],
+  ["an answer that says it", { questions: [fact("Every hold expires.")] }, "prompted"],
+  ["an answer about something else", { questions: [fact("A million seats.")] }, "unprompted"],
+  ["a probe that leads to it", { lines: [probe("P1", "What if nobody pays?")] }, "prompted"],
+  ["a probe that says it", { lines: [probe("P2", "When does a hold expire?")] }, "prompted"],
+  ["a probe for something else", { lines: [probe("P2", "Why so?")] }, "unprompted"],
+  ["the greeting, whatever the question says", { lines: [greeting] }, "unprompted"],
+])("after %s it is %s", (_, help, state) => {
+  expect(suggestCheckpoints(holds, [note("data-model", "The hold expires.")], { ...nothing, ...help })[0]?.state).toBe(
+    state,
+  )
 })
 
 it("measures a question only against the help before it, and a listed one never counts as unprompted", () => {
   const asked = (listed: boolean, writtenAt: number): Source[] => [
     { place: { in: "question", phase: "data-model", listed }, text: "When does the hold expire?", writtenAt },
   ]
-  const help = { hints: [hint("data-model", "L4")], questions: [] }
+  const help = { ...nothing, hints: [hint("data-model", "L4")] }
   const kits = kitsWith({ "data-model": [checkpoint("CP4", "hold expire", "ttl")] })
   expect(suggestCheckpoints(kits, asked(false, 50), help)[0]?.state).toBe("unprompted")
   expect(suggestCheckpoints(kits, asked(false, 150), help)[0]?.state).toBe("prompted")
@@ -120,7 +146,7 @@ it("shows the question that was asked, where the kit says that it goes towards t
   const asks = kitsWith({ requirements: [checkpoint("CP1", "how exact")] }, [{ id: "F1", for: ["CP1"] }, { id: "F2" }])
   const asked = { ...fact("Within one percent."), text: "How exact must it be?" }
   const sources = [note("requirements", "Who knows how exact it is.")]
-  expect(suggestCheckpoints(asks, sources, { questions: [asked], hints: [] })).toEqual([
+  expect(suggestCheckpoints(asks, sources, { ...nothing, questions: [asked] })).toEqual([
     {
       checkpoint: "CP1",
       state: "prompted",
@@ -129,7 +155,17 @@ it("shows the question that was asked, where the kit says that it goes towards t
     },
   ])
   const other = { ...asked, fact: "F2" }
-  expect(suggestCheckpoints(asks, [], { questions: [other], hints: [] })).toEqual([])
+  expect(suggestCheckpoints(asks, [], { ...nothing, questions: [other] })).toEqual([])
   const unanswered = { ...asked, fact: null, answer: null }
-  expect(suggestCheckpoints(asks, [], { questions: [unanswered], hints: [] })).toEqual([])
+  expect(suggestCheckpoints(asks, [], { ...nothing, questions: [unanswered] })).toEqual([])
+})
+
+it("counts as unprompted what was asked in words of one's own before there was help", () => {
+  const asks = kitsWith({ requirements: [checkpoint("CP1", "how exact", "precision")] }, [{ id: "F1", for: ["CP1"] }])
+  const typed = { ...fact("Within one percent."), listed: false }
+  const states = [50, 150].map((at) => {
+    const help = { ...nothing, questions: [{ ...typed, at }], hints: [hint("requirements", "L2")] }
+    return suggestCheckpoints(asks, [], help).map(({ state, place }) => [state, "listed" in place && place.listed])
+  })
+  expect(states).toEqual([[["unprompted", false]], [["prompted", false]]])
 })

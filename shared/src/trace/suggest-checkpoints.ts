@@ -1,8 +1,8 @@
 import type { Fact } from "#contracts/kit-format.ts"
-import type { Checkpoint, StepKits } from "#contracts/kit-steps.ts"
+import type { StepKits } from "#contracts/kit-steps.ts"
 import type { CheckpointState } from "#contracts/self-review.ts"
 import { type Step, steps } from "#contracts/steps.ts"
-import type { AskedQuestion, HintGiven } from "#interview/state.ts"
+import type { AskedQuestion, HintGiven, Line } from "#interview/state.ts"
 import type { Place, Source } from "./own-words.ts"
 import { type Passage, passageAround } from "./passage.ts"
 import { phraseIn, wordsOf } from "./word-match.ts"
@@ -16,15 +16,16 @@ export interface CheckpointSuggestion {
 }
 
 /** As much of a kit as suggestions are made from. */
-interface Signs {
-  steps: { readonly [S in Step]: Pick<StepKits[S], "checkpoints"> }
+export interface Signs {
+  steps: { readonly [S in Step]: Pick<StepKits[S], "checkpoints" | "probes"> }
   facts: readonly Pick<Fact, "id" | "for">[]
 }
 
 /** What the interviewer gave during the round. */
-interface Help {
+export interface Help {
   questions: readonly AskedQuestion[]
   hints: readonly HintGiven[]
+  lines: readonly Line[]
 }
 
 /**
@@ -32,9 +33,9 @@ interface Help {
  * one of its signs stands as whole words, those of its own step before all others.
  *
  * The state errs towards less credit, because the record does not tell when a card was written. It is "prompted" as soon
- * as help that could have led there was given: any hint on the checkpoint's step from the second rung on, any hint
- * or answer whose own words hold the sign, or a question that was taken from the list. Words of which the instant is known
- * are measured only against help before it.
+ * as help that could have led there was given: any hint on the checkpoint's step from the second rung on, any hint,
+ * answer or line whose own words hold the sign, a probe that is for the checkpoint, or a question that was taken from the
+ * list. Words of which the instant is known are measured only against help before it.
  */
 export function suggestCheckpoints(
   { steps: kits, facts }: Signs,
@@ -42,40 +43,45 @@ export function suggestCheckpoints(
   help: Help,
 ): CheckpointSuggestion[] {
   const searched = sources.map((source) => ({ ...source, words: wordsOf(source.text) }))
-  return steps.flatMap((step) =>
-    kits[step].checkpoints.flatMap((checkpoint) => {
+  return steps.flatMap((step) => {
+    const { checkpoints, probes } = kits[step]
+    return checkpoints.flatMap((checkpoint) => {
+      const { id, signs } = checkpoint
+      const leading = probes.filter((probe) => probe.for?.includes(id)).map((probe) => probe.id)
+      const sought = { step, id, signs: signs.map((sign) => wordsOf(sign).map(({ word }) => word)), leading }
       const mine = searched.filter(({ place }) => "step" in place && place.step === step)
       const others = searched.filter((source) => !mine.includes(source))
-      const asked = help.questions.find(({ fact }) =>
-        facts.some((one) => one.id === fact && one.for?.includes(checkpoint.id)),
-      )
-      return (asked && byQuestion(checkpoint, asked)) ?? suggestion(step, checkpoint, [...mine, ...others], help) ?? []
-    }),
-  )
+      const asked = help.questions.find(({ fact }) => facts.some((one) => one.id === fact && one.for?.includes(id)))
+      return (asked && byQuestion(sought, asked, help)) ?? suggestion(sought, [...mine, ...others], help) ?? []
+    })
+  })
 }
 
-/** Questions with a fact come from the list that practice mode offers. */
-function byQuestion({ id }: Checkpoint, { text, phase }: AskedQuestion): CheckpointSuggestion {
+/** What is looked for: a checkpoint's signs word for word, and the probes that lead to it. */
+interface Sought {
+  step: Step
+  id: string
+  signs: readonly string[][]
+  leading: readonly string[]
+}
+
+/** What is asked in words of one's own was thought of without the list. */
+function byQuestion(sought: Sought, { at, text, phase, listed }: AskedQuestion, help: Help): CheckpointSuggestion {
   const passage = { words: text, cutBefore: false, cutAfter: false }
-  return { checkpoint: id, state: "prompted", passage, place: { in: "question", phase, listed: true } }
+  const state = listed || wasHelped(sought, help, at) ? "prompted" : "unprompted"
+  return { checkpoint: sought.id, state, passage, place: { in: "question", phase, listed } }
 }
 
 type Searched = Source & { words: ReturnType<typeof wordsOf> }
 
-function suggestion(
-  step: Step,
-  checkpoint: Checkpoint,
-  sources: readonly Searched[],
-  help: Help,
-): CheckpointSuggestion | null {
-  const signs = checkpoint.signs.map((sign) => wordsOf(sign).map(({ word }) => word))
+function suggestion(sought: Sought, sources: readonly Searched[], help: Help): CheckpointSuggestion | null {
   for (const { text, words, place, writtenAt } of sources) {
-    const found = firstOf(text, words, signs)
+    const found = firstOf(text, words, sought.signs)
     if (!found) continue
     const listed = place.in === "question" && place.listed
-    const prompted = listed || wasHelped(step, signs, help, writtenAt ?? Number.POSITIVE_INFINITY)
+    const prompted = listed || wasHelped(sought, help, writtenAt ?? Number.POSITIVE_INFINITY)
     const state = prompted ? "prompted" : "unprompted"
-    return { checkpoint: checkpoint.id, state, passage: passageAround(text, found), place }
+    return { checkpoint: sought.id, state, passage: passageAround(text, found), place }
   }
   return null
 }
@@ -86,11 +92,18 @@ function firstOf(text: string, words: Searched["words"], signs: readonly string[
     .reduce<{ from: number; to: number } | null>((first, at) => (first && first.from <= at.from ? first : at), null)
 }
 
-function wasHelped(step: Step, signs: readonly string[][], { questions, hints }: Help, before: number): boolean {
+function wasHelped({ step, signs, leading }: Sought, { questions, hints, lines }: Help, before: number): boolean {
   const says = (words: string) => firstOf(words, wordsOf(words), signs) !== null
   return (
     hints.some(
       (hint) => hint.at < before && ((hint.step === step && hint.effect !== "unprompted") || says(hint.words)),
-    ) || questions.some(({ at, answer }) => at < before && answer !== null && says(answer))
+    ) ||
+    questions.some(({ at, answer }) => at < before && answer !== null && says(answer)) ||
+    lines.some(
+      (line) =>
+        line.at < before &&
+        line.kind !== "greeting" &&
+        ((line.kind === "probe" && leading.includes(line.probe)) || says(line.words)),
+    )
   )
 }

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { craft, string } from "#testing/crafted-update.ts"
 import { testApp } from "#testing/test-app.ts"
-import type { TestApp } from "#testing/test-app.ts"
+import type { Browser, TestApp } from "#testing/test-app.ts"
 import { listen, openPage } from "#testing/test-page.ts"
 import { limits } from "#platform/limits.ts"
 
@@ -18,7 +18,7 @@ function crowd(client: number, letters: number): Uint8Array {
   return craft({ client, structs: Array.from({ length: letters }, () => string("a", { parent: [1, 0] })) })
 }
 
-test("E5: two legal frames that take for ever to integrate cost their room its pen, and nobody else anything", async () => {
+test("E5, R18: two legal frames that take for ever to integrate cost their room its pen, and nobody else anything", async () => {
   const hostile = server.browser()
   const { id } = await hostile.startRound()
   const [one, two] = [await openPage(port, id, hostile), await openPage(port, id, hostile)]
@@ -52,7 +52,23 @@ test("E5: two legal frames that take for ever to integrate cost their room its p
 
   one.edit(low, 1, craft({ client: low, clock: 10_000, structs: [string("c", { parent: [1, 0] })] }))
   expect(await one.until("editsRefused")).toMatchObject({ client: low, n: 1, code: "refusedEdit" })
+  await nothingIsAskedAbout(hostile, id)
   const late = await openPage(port, id, hostile)
   expect((await late.hello()).rooms).toMatchObject([{ access: "quarantined" }])
   await Promise.all([one, two, other, late].map((page) => page.close()))
 })
+
+/** The script looks at a step of that round, in time, and has nothing to say. */
+async function nothingIsAskedAbout(browser: Browser, id: string): Promise<void> {
+  for (const step of ["api", "scaling"]) await browser.command(id, { type: "enterStep", step })
+  await vi.waitFor(
+    async () => {
+      const { rows } = await server.database.pool.query(
+        "select type, body from session_event where session_id = $1 and actor = -1 and type <> 'lineSaid'",
+        [id],
+      )
+      expect(rows, "R18").toEqual([{ type: "stepReviewed", body: { step: "api", missing: [] } }])
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+}

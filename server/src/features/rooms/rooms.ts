@@ -2,13 +2,14 @@ import { documentRoots } from "@tradeoff/shared/document/layout.ts"
 import type { Bus } from "#platform/bus.ts"
 import { limits } from "#platform/limits.ts"
 import { Committer } from "./committer.ts"
-import { createFolder } from "./fold/folder.ts"
+import { createFolder, FoldFailed } from "./fold/folder.ts"
+import type { Folded, Looking } from "./fold/worker.ts"
 import { Room } from "./room.ts"
 import { roomCopy } from "./room-copy.ts"
 import type { RoomMoment } from "./room-copy.ts"
 import type { EditPolicy } from "./room.ts"
 import type { RoomStore } from "./room-store.ts"
-import { createSnapshots } from "./snapshots.ts"
+import { createSnapshots, readAll } from "./snapshots.ts"
 import type { Snapshots } from "./snapshots.ts"
 
 export interface RoomsParts {
@@ -72,6 +73,16 @@ export class Rooms {
   /** The first rows of a room that begins as another one was. @throws Refusal when that one cannot be read. */
   copyOf(moment: RoomMoment): Promise<Uint8Array[]> {
     return roomCopy(this.#parts.store, this.#folder, moment)
+  }
+
+  /** What is missing in a room's document, with all that has reached this process; null when it cannot be folded in time. */
+  async missing(room: string, looking: Looking): Promise<Folded["missing"] | null> {
+    await this.#committer.drained()
+    const { updates } = await readAll(this.#parts.store, room)
+    return this.#folder.missing(updates, looking).catch((error: unknown) => {
+      if (error instanceof FoldFailed) return null
+      throw error
+    })
   }
 
   /** The bus may lose messages; this finds out whether a room has grown or changed elsewhere. */

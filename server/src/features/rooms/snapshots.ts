@@ -97,7 +97,11 @@ export function createSnapshots({ store, folder, now, unfit, failed }: SnapshotP
 
 export type Snapshots = ReturnType<typeof createSnapshots>
 
-async function readAll(store: RoomStore, room: string): Promise<{ seq: number; updates: Uint8Array[] }> {
+/** All there is of a room: the last snapshot and the rows behind it. */
+export async function readAll(
+  store: Pick<RoomStore, "snapshot" | "rowsAfter">,
+  room: string,
+): Promise<{ seq: number; updates: Uint8Array[] }> {
   const snapshot = await store.snapshot(room)
   const updates: Uint8Array[] = snapshot ? [Buffer.concat(snapshot.parts)] : []
   let seq = snapshot?.seq ?? 0

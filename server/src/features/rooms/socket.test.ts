@@ -61,7 +61,11 @@ test("E1: greet, join, edit, and it is committed before it is acknowledged; the 
     participant: 1,
     rooms: [{ room: 0, name: "shared", access: "write" }],
   })
-  expect(welcome.events.map(({ no }) => no)).toEqual([1, 2])
+  expect(welcome.events.map(({ no, type }) => [no, type])).toEqual([
+    [1, "sessionCreated"],
+    [2, "sessionStarted"],
+    [3, "lineSaid"],
+  ])
   await two.join()
   const update = letter(client, 0)
   await one.save(client, 0, update)

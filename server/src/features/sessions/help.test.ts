@@ -69,6 +69,31 @@ test("interview mode lists nothing, answers nothing, hints nothing, and takes wh
   expect(typed.body.events).toMatchObject([{ type: "questionAsked", body: { text: "How many users are there?" } }])
 })
 
+test.each(["practice", "interview"])(
+  "in %s mode the script answers what is typed, once, for as long as it is read",
+  async (mode) => {
+    const browser = server.browser()
+    const { id } = await browser.startRound({ mode })
+    const { id: fact, question, answer } = prompt.kit.facts[1]!
+    const typed = { type: "ask", text: question, commandId: "typed-once" }
+    const first = await browser.command(id, typed)
+    expect((await browser.command(id, typed)).body).toEqual(first.body)
+    await browser.command(id, { type: "ask", text: "What colour is the logo?" })
+    for (let read = 0; read < 3; read++) {
+      const { events } = (await browser.inject("GET", `/api/sessions/${id}/events`)).body
+      expect(events.slice(2)).toMatchObject([
+        { type: "lineSaid", actor: "script", body: { line: "greeting", words: expect.stringContaining(prompt.brief) } },
+        { type: "questionAsked", actor: 1, body: { text: question } },
+        { type: "questionAnswered", actor: "script", commandId: null, body: { fact, words: answer } },
+        { type: "questionAsked", actor: 1 },
+        { type: "questionAnswered", actor: "script", body: { fact: null } },
+      ])
+      expect(events).toHaveLength(7)
+      server.clock.now += 30_000
+    }
+  },
+)
+
 test.each([
   ["a zero character", "how\0many"],
   ["half of a character", "how\ud83dmany"],

@@ -7,9 +7,9 @@ const kitNamed = (name: string) => ({ opening: { crux: name } }) as Kit
 function countingKits() {
   const asked: string[] = []
   const kits = createPinnedKits({
-    kit: async (hash) => {
+    pinned: async (hash) => {
       asked.push(hash)
-      return kitNamed(hash)
+      return { brief: `The brief of ${hash}.`, kit: kitNamed(hash) }
     },
   })
   return { asked, of: (promptHash: string) => kits.of({ promptSlug: "some-prompt", promptHash }), kits }
@@ -19,6 +19,8 @@ test("a kit is read once, and a question of one's own has none to read", async (
   const { asked, of, kits } = countingKits()
   expect(await of("one")).toEqual(kitNamed("one"))
   expect(await of("one")).toEqual(kitNamed("one"))
+  const withBrief = { brief: "The brief of one.", kit: kitNamed("one") }
+  expect(await kits.withBrief({ promptSlug: "some-prompt", promptHash: "one" })).toEqual(withBrief)
   expect(await kits.of({ promptSlug: null, promptHash: "own" })).toBeNull()
   expect(asked).toEqual(["one"])
 })

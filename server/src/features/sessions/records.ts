@@ -1,10 +1,11 @@
 import type { CommandId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import type { SessionCommand } from "@tradeoff/shared/contracts/session-commands.ts"
-import type { SentEvent, SessionEvent } from "@tradeoff/shared/contracts/session-events.ts"
+import type { NewEvent, SentEvent, SessionEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import { decide } from "@tradeoff/shared/interview/decide.ts"
-import { asksForHelp } from "@tradeoff/shared/interview/help.ts"
 import { filterFor } from "@tradeoff/shared/interview/projection.ts"
+import type { Pinned } from "@tradeoff/shared/interview/script.ts"
+import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import type { Bus } from "#platform/bus.ts"
 import type { PinnedKits } from "./pinned-kits.ts"
 import { newRecord, settled } from "./record.ts"
@@ -23,15 +24,21 @@ const maxTries = 10
 
 export type Records = ReturnType<typeof createRecords>
 
-/** Reads records and adds to them: what time has caused, and what commands cause. */
+/** Reads records and adds to them: what time has caused, what commands cause, and what the script says to both. */
 export function createRecords({ store, kits, bus, now }: RecordParts) {
   /** The record of a session with all that time has caused by now; what was missing is written down first. */
   async function of(row: SessionRow): Promise<SessionRecord> {
     return retrying(async () => {
-      const record = settled(row, await eventsOf(row.id), now())
-      if (record.due.length > 0) await write(record, record.due, null)
+      const pinned = await scriptOf(row)
+      const record = settled(row, await eventsOf(row.id), now(), pinned)
+      await write(record, null)
       return record
     })
+  }
+
+  /** What is over needs none: nothing is said any more. */
+  async function scriptOf(row: SessionRow): Promise<Pinned | null> {
+    return row.status === "finished" ? null : kits.withBrief(row)
   }
 
   /** A session has events from its first moment on: one without any was deleted after its row had been read. */
@@ -47,10 +54,22 @@ export function createRecords({ store, kits, bus, now }: RecordParts) {
     return of(row)
   }
 
-  async function write(record: SessionRecord, events: SessionRecord["due"], taken: Taking | null): Promise<void> {
-    const { row, seq, standing } = record
-    await store.append(row.id, seq, events, standing, taken)
-    if (events.length > 0) bus.publish("sessionChanged", { sessionId: row.id, gone: false })
+  async function write({ row, seq, unwritten, standing }: SessionRecord, taken: Taking | null): Promise<void> {
+    if (unwritten.length === 0 && taken === null) return
+    await store.append(row.id, seq, unwritten, standing, taken)
+    if (unwritten.length > 0) bus.publish("sessionChanged", { sessionId: row.id, gone: false })
+  }
+
+  /** Adds what `make` makes of the record; asked again when somebody else was quicker. */
+  async function add(id: SessionId, make: (state: SessionState, now: number) => NewEvent[]): Promise<void> {
+    return retrying(async () => {
+      const row = await store.find(id)
+      if (!row) throw gone()
+      const pinned = await scriptOf(row)
+      const at = now()
+      const record = settled(row, await eventsOf(id), at, pinned)
+      await write(newRecord(record, make(record.state, at), at, pinned), null)
+    })
   }
 
   async function obey(id: SessionId, part: Participant, command: SessionCommand): Promise<SentEvent[]> {
@@ -60,22 +79,22 @@ export function createRecords({ store, kits, bus, now }: RecordParts) {
       const { row, taken } = found
       const events = await eventsOf(id)
       if (taken) return answerTo(command.commandId, part, events)
-      const kit = asksForHelp(command) ? await kits.of(row) : null
+      const pinned = await scriptOf(row)
       const at = now()
-      const record = settled(row, events, at)
-      const decision = decide(record.state, command, { participant: part.no, role: part.role }, at, kit)
+      const record = settled(row, events, at, pinned)
+      const decision = decide(record.state, command, { participant: part.no, role: part.role }, at, pinned?.kit ?? null)
       if (decision.refusal) {
-        if (record.due.length > 0) await write(record, record.due, null)
+        await write(record, null)
         throw new Refusal(decision.refusal.code, decision.refusal.message)
       }
-      const after = newRecord(record, decision.events)
+      const after = newRecord(record, decision.events, at, pinned)
       const taking = { commandId: command.commandId, participant: part.no, takenAt: at }
-      await write(after, [...record.due, ...decision.events], taking)
+      await write(after, taking)
       return answerTo(command.commandId, part, after.events)
     })
   }
 
-  return { of, read, obey }
+  return { of, read, add, obey }
 }
 
 interface Taking {

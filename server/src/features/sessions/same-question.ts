@@ -38,7 +38,7 @@ export function createSameQuestion({ rounds, entrance, now }: SameQuestionParts)
       const stored = events.get(row.id) ?? []
       if (stored.length === 0) return []
       // What time has caused is told, not written down: that is left to whoever opens the session.
-      const { state, standing } = settled(row, stored, at)
+      const { state, standing } = settled(row, stored, at, null)
       if (standing.status !== "finished" && row.id !== id) return []
       return {
         summary: toSummary({ ...row, ...standing }),

@@ -121,6 +121,8 @@ export function createSessions(parts: SessionParts) {
     partIn,
     /** For other features: the record, up to date. */
     record: records.read,
+    /** For other features: adds to the record what is made of it. */
+    add: records.add,
     /** For other features: the kit that a session has pinned, null for a question of one's own. Not to be shown before the end. */
     kitOf: kits.of,
   }

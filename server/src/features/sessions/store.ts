@@ -2,9 +2,10 @@ import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
 import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
-import type { NewEvent, SessionEvent } from "@tradeoff/shared/contracts/session-events.ts"
+import type { Actor, NewEvent, SessionEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import type { ParticipantRole, SessionSettings } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { SessionStatus } from "@tradeoff/shared/contracts/session-view.ts"
+import type { Pinned } from "@tradeoff/shared/interview/script.ts"
 import { parseStoredEvent } from "@tradeoff/shared/interview/upcast.ts"
 import {
   participant,
@@ -98,11 +99,12 @@ export function createSessionStore(db: NodePgDatabase) {
       return found ? { row: toRow(found.session), taken: found.taken } : null
     },
 
-    /** The kit of a prompt's version. Valid by the rules of the release that pinned it, which may have asked for less. */
-    async kit(promptHash: string): Promise<Kit | null> {
+    /** A prompt's version. The kit is valid by the rules of the release that pinned it, which may have asked for less. */
+    async pinned(promptHash: string): Promise<Pinned | null> {
       const kit = sql<Kit | null>`${promptVersion.json}->'kit'`
-      const [found] = await db.select({ kit }).from(promptVersion).where(eq(promptVersion.hash, promptHash))
-      return found?.kit ?? null
+      const brief = sql<string>`${promptVersion.json}->>'brief'`
+      const [found] = await db.select({ kit, brief }).from(promptVersion).where(eq(promptVersion.hash, promptHash))
+      return found?.kit ? { brief: found.brief, kit: found.kit } : null
     },
 
     /** The sessions somebody takes part in, newest first. */
@@ -252,14 +254,27 @@ export function sessionOfRoom(room: string): SessionId {
 
 function toEventRow(sessionId: SessionId, seq: number, event: NewEvent): typeof sessionEvent.$inferInsert {
   const { at, type, version, audience, actor, commandId, body } = event
-  return { sessionId, seq, at, type, version, audience, actor: actor === "clock" ? null : actor, commandId, body }
+  return { sessionId, seq, at, type, version, audience, actor: storedActor(actor), commandId, body }
 }
 
 /** @throws UnreadableRecord for what this release cannot read. */
 export function toEvent({ sessionId, actor, ...row }: typeof sessionEvent.$inferSelect): SessionEvent {
-  const parsed = parseStoredEvent({ ...row, actor: actor ?? "clock" })
+  const parsed = parseStoredEvent({ ...row, actor: actorOf(actor) })
   if ("unreadable" in parsed) throw new UnreadableRecord(`Session ${sessionId}: ${parsed.unreadable.message}`)
   return parsed.event
+}
+
+/** What stands in an event's row for the scripted interviewer; for time nothing does. */
+const script = -1
+
+function storedActor(actor: Actor): number | null {
+  if (actor === "clock") return null
+  return actor === "script" ? script : actor
+}
+
+function actorOf(stored: number | null): Actor {
+  if (stored === null) return "clock"
+  return stored === script ? "script" : stored
 }
 
 function toPart({ no, role }: { no: number; role: string }): Participant {

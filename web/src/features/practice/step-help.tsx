@@ -6,7 +6,9 @@ import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import type { Moves } from "#features/workspace/use-moves.ts"
 import { AskInterviewer } from "./asking/ask-interviewer.tsx"
-import { AskedSoFar, placeOf } from "./asking/asked-so-far.tsx"
+import { LatestLine } from "./asking/latest-line.tsx"
+import { placeOf, TalkSoFar } from "./asking/talk-so-far.tsx"
+import { useVoice } from "./asking/voice.ts"
 import { Fold } from "./fold.tsx"
 import { Guidance } from "./guidance/guidance.tsx"
 import { Hints } from "./hints.tsx"
@@ -26,14 +28,16 @@ export function StepHelp({ live, moves, sessionId, hasKit }: Props) {
   const asked = useLiveValue(live, ({ session }) => session.questions.length)
   const [all, setAll] = useState(false)
   const step = stepOf(moves.phase)
+  useVoice(live)
   const recall = (fact: string) => {
     flushSync(() => setAll(true))
     document.getElementById(placeOf(fact))?.focus()
   }
   return (
     <div className={classes.help}>
+      <LatestLine live={live} moves={moves} />
       <Fold id="ask" name="help" title="Ask the interviewer" note={asked > 0 ? `${asked} asked` : null}>
-        <AskedSoFar live={live} all={all} onAll={setAll} />
+        <TalkSoFar live={live} all={all} onAll={setAll} />
         <AskInterviewer {...{ live, moves, sessionId, hasKit }} onRecall={recall} />
       </Fold>
       {practice && hasKit && step && <Hints live={live} moves={moves} step={step} />}

@@ -18,6 +18,8 @@ export function markWords(mark: Mark): string {
   switch (mark.kind) {
     case "question":
       return mark.answered ? `Asked: ${mark.text}` : `Asked, without an answer: ${mark.text}`
+    case "line":
+      return lineWords[mark.line] + mark.words
     case "hint":
       return `Hint ${numberOf(mark.level)} for ${stepWords[mark.step].name}`
     case "pause":
@@ -38,6 +40,8 @@ export function markWords(mark: Mark): string {
       return `Comment: ${mark.words}`
   }
 }
+
+const lineWords = { moveOn: "Offered to move on: ", probe: "The interviewer asked: ", curveball: "Something changed: " }
 
 /** A moment as people say it: "Minute 12:30". */
 export function minuteWords(atMs: number): string {

@@ -24,12 +24,11 @@ export const modeWords: Record<Mode, { name: string; means: string }> = {
 
 /** What one can count on when stuck. `hasKit`: whether there is an interviewer's kit that answers. */
 export function helpWords(mode: Mode, hasKit: boolean): string {
-  if (mode === "interview") {
-    return "You may type questions. The interviewer is silent for now: no answers, no hints; write down what you assume."
-  }
-  return hasKit
-    ? "You can ask the interviewer questions from a list, take hints, and begin a step anew. All of it is recorded."
-    : "Your own question has no kit: nobody answers, and there are no hints. What you ask is kept for the record."
+  if (!hasKit)
+    return "Your own question has no kit: nobody answers, and there are no hints. What you ask is kept for the record."
+  return mode === "interview"
+    ? "You ask in your own words. The interviewer answers, asks back, and changes something on the way. There are no hints."
+    : "You can ask the interviewer questions, take hints, and begin a step anew. All of it is recorded."
 }
 
 export const statusWords: Record<SessionStatus, string> = {

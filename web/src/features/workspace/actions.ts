@@ -14,6 +14,7 @@ import {
   IconPlayerPlay,
   IconScribble,
   IconSun,
+  IconVolume,
 } from "@tabler/icons-react"
 import { type Step, steps } from "@tradeoff/shared/contracts/steps.ts"
 import { phaseBudgets } from "@tradeoff/shared/interview/budgets.ts"
@@ -37,6 +38,7 @@ export interface Deeds {
   draw: () => void
   askInterviewer: () => void
   takeHint: () => void
+  toggleVoice: () => void
   toggleTheme: () => void
   showKeys: () => void
   goHome: () => void
@@ -64,6 +66,7 @@ export function actionsOf(session: SessionState, deeds: Deeds, hasKit: boolean):
     ...hint(session, hasKit, deeds),
     ...halting(session, locked, deeds),
     { id: "fold", label: "Fold or unfold the notes", Icon: IconLayoutSidebar, keys: "f", run: deeds.toggleNotes },
+    ...(hasKit ? [voice(deeds)] : []),
     { id: "theme", label: "Switch between light and dark", Icon: IconSun, keys: "t", run: deeds.toggleTheme },
     { id: "keys", label: "Show the keys", Icon: IconKeyboard, keys: "?", run: deeds.showKeys },
     {
@@ -75,6 +78,10 @@ export function actionsOf(session: SessionState, deeds: Deeds, hasKit: boolean):
     },
     { id: "home", label: "Leave for the home page", Icon: IconHome, run: deeds.goHome },
   ]
+}
+
+function voice({ toggleVoice }: Deeds): Action {
+  return { id: "voice", label: "Read the interviewer aloud, or stop", Icon: IconVolume, run: toggleVoice }
 }
 
 /** Why one cannot move between the steps; null when one can. */

@@ -4,6 +4,7 @@ import { useNavigate } from "react-router"
 import { paths } from "#paths.ts"
 import { useSchemeToggle } from "#ui/color-scheme.ts"
 import { goToCards } from "#features/cards/desk/focus.ts"
+import { useVoiceSetting } from "#features/practice/asking/voice.ts"
 import type { Deeds } from "./actions.ts"
 import type { Side } from "./panes/split.tsx"
 import type { Moves } from "./use-moves.ts"
@@ -22,6 +23,7 @@ interface Means {
 export function useDeeds({ moves, notesPanel, setSide, open, setOpen }: Means): Deeds {
   const navigate = useNavigate()
   const scheme = useSchemeToggle()
+  const voice = useVoiceSetting()
   const give = (type: "pause" | "resume" | "takeThinkTime" | "endThinkTime") => () => void moves.command({ type })
   const showNotes = () => {
     setSide("notes")
@@ -63,6 +65,7 @@ export function useDeeds({ moves, notesPanel, setSide, open, setOpen }: Means): 
       showNotes()
       unfoldSoon("#hints", "button")
     },
+    toggleVoice: voice.toggle,
     toggleTheme: scheme.toggle,
     showKeys: () => setOpen("keys"),
     goHome: () => void navigate(paths.home()),

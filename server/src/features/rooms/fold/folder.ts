@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads"
 import type { Copying } from "@tradeoff/shared/document/fresh-copy.ts"
 import { serially } from "#platform/serially.ts"
-import type { Folded, FoldJob } from "./worker.ts"
+import type { Folded, FoldJob, Looking } from "./worker.ts"
 
 /** The fold took longer than allowed, or broke the thread: the room's bytes are not fit to be integrated by anybody. */
 export class FoldFailed extends Error {}
@@ -24,7 +24,7 @@ export function createFolder(deadlineMs: number) {
     return started
   }
 
-  function run(job: Omit<FoldJob, "id">): Promise<Uint8Array[]> {
+  function run(job: Omit<FoldJob, "id">): Promise<Folded> {
     const thread = (worker ??= start())
     const id = nextId++
     return new Promise((resolve, reject) => {
@@ -34,7 +34,7 @@ export function createFolder(deadlineMs: number) {
         thread.off("exit", broke)
         end()
       }
-      const answered = (folded: Folded) => folded.id === id && settle(() => resolve(folded.updates))
+      const answered = (folded: Folded) => folded.id === id && settle(() => resolve(folded))
       const broke = () => settle(() => reject(new FoldFailed("the folding thread broke")))
       const deadline = setTimeout(() => {
         settle(() => reject(new FoldFailed(`folding took longer than ${deadlineMs} ms`)))
@@ -50,11 +50,17 @@ export function createFolder(deadlineMs: number) {
   return {
     /** @throws FoldFailed when the thread breaks or takes too long; later folds get a new thread. */
     async fold(updates: Uint8Array[]): Promise<Uint8Array> {
-      const [document] = await turn(() => run({ updates, copying: null }))
-      return document!
+      const folded = await turn(() => run({ updates, wanted: { document: true } }))
+      return folded.updates[0]!
     },
     /** The updates of a fresh copy of what `updates` fold to. @throws FoldFailed as `fold` does. */
-    copy: (updates: Uint8Array[], copying: Copying): Promise<Uint8Array[]> => turn(() => run({ updates, copying })),
+    async copy(updates: Uint8Array[], copy: Copying): Promise<Uint8Array[]> {
+      return (await turn(() => run({ updates, wanted: { copy } }))).updates
+    },
+    /** What is missing in what `updates` fold to: looked for in the thread, since it takes the longer the more there is. @throws FoldFailed as `fold` does. */
+    async missing(updates: Uint8Array[], missing: Looking): Promise<Folded["missing"]> {
+      return (await turn(() => run({ updates, wanted: { missing } }))).missing
+    },
     async close(): Promise<void> {
       await worker?.terminate()
     },

@@ -1,5 +1,5 @@
 import { Anchor, Text } from "@mantine/core"
-import { IconBulb, IconMessageQuestion } from "@tabler/icons-react"
+import { IconBulb, IconMessageCircle, IconMessageQuestion } from "@tabler/icons-react"
 import { Link } from "react-router"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
@@ -32,8 +32,11 @@ export function HelpGiven({ session, state }: { session: SessionView; state: Ses
   )
 }
 
+const icons = { question: IconMessageQuestion, hint: IconBulb, line: IconMessageCircle } as const
+const names = { question: "Question", hint: "Hint", line: "The interviewer" } as const
+
 function Entry({ entry, moment }: { entry: HelpEntry; moment: string }) {
-  const Icon = entry.kind === "question" ? IconMessageQuestion : IconBulb
+  const Icon = icons[entry.kind]
   return (
     <li>
       <p className={classes.when}>
@@ -44,24 +47,35 @@ function Entry({ entry, moment }: { entry: HelpEntry; moment: string }) {
         </Anchor>
       </p>
       <div className={classes.what}>
-        <Icon size={20} stroke={1.5} aria-label={entry.kind === "question" ? "Question" : "Hint"} />
-        {entry.kind === "question" ? (
-          <div>
-            <Text fw={600}>{entry.text}</Text>
-            <Text c={entry.answer === null ? "dimmed" : undefined}>{entry.answer ?? "No answer."}</Text>
-          </div>
-        ) : (
-          <div>
-            <Text fw={600}>{entry.text}</Text>
-            <Text size="sm" c="dimmed">
-              Hint {entry.rung} of 5. What you showed after it counts as {countsAs[entry.effect].mark}:{" "}
-              {countsAs[entry.effect].why}.
-            </Text>
-          </div>
-        )}
+        <Icon size={20} stroke={1.5} aria-label={names[entry.kind]} />
+        <div>
+          <Text fw={600}>{entry.text}</Text>
+          <Text {...beneath(entry).looks}>{beneath(entry).words}</Text>
+        </div>
       </div>
     </li>
   )
+}
+
+/** What came of it. */
+function beneath(entry: HelpEntry) {
+  const quiet = { size: "sm", c: "dimmed" } as const
+  switch (entry.kind) {
+    case "question":
+      return entry.answer === null
+        ? { words: "No answer.", looks: { c: "dimmed" } }
+        : { words: entry.answer, looks: {} }
+    case "line":
+      return {
+        words:
+          entry.line === "curveball" ? "Changed by the interviewer" : "Asked by the interviewer when you left the step",
+        looks: quiet,
+      }
+    case "hint": {
+      const { mark, why } = countsAs[entry.effect]
+      return { words: `Hint ${entry.rung} of 5. What you showed after it counts as ${mark}: ${why}.`, looks: quiet }
+    }
+  }
 }
 
 function nothingAsked({ mode, hasKit }: SessionView): string {

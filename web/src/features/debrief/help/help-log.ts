@@ -1,17 +1,20 @@
 import type { Initiative } from "@tradeoff/shared/contracts/initiative.ts"
 import type { Phase } from "@tradeoff/shared/contracts/steps.ts"
-import type { SessionState } from "@tradeoff/shared/interview/state.ts"
+import type { Line, SessionState } from "@tradeoff/shared/interview/state.ts"
 import { numberOf } from "#features/practice/hint-words.ts"
 import { minuteOf } from "#features/practice/minute-of.ts"
 
 /** Something the interviewer was asked for, in the round's own time. */
 export type HelpEntry = { readonly at: number; readonly minute: number; readonly phase: Phase | null } & (
   | { readonly kind: "question"; readonly text: string; readonly answer: string | null }
+  | { readonly kind: "line"; readonly line: Line["kind"]; readonly text: string }
   | { readonly kind: "hint"; readonly rung: number; readonly text: string; readonly effect: Initiative }
 )
 
-/** Questions and hints in the order in which they came. */
-export function helpLog(state: Pick<SessionState, "questions" | "hints" | "startedAt" | "pauses">): HelpEntry[] {
+/** Questions, hints and what the interviewer asked or changed, in the order in which they came. */
+export function helpLog(
+  state: Pick<SessionState, "questions" | "lines" | "hints" | "startedAt" | "pauses">,
+): HelpEntry[] {
   const questions = state.questions.map(({ at, phase, text, answer }): HelpEntry => ({
     kind: "question",
     at,
@@ -29,5 +32,16 @@ export function helpLog(state: Pick<SessionState, "questions" | "hints" | "start
     text: words,
     effect,
   }))
-  return [...questions, ...hints].toSorted((one, other) => one.at - other.at)
+  // The greeting is the question itself, and an offer to move on asks for nothing.
+  const lines = state.lines
+    .filter(({ kind }) => kind === "probe" || kind === "curveball")
+    .map(({ at, kind, phase, words }): HelpEntry => ({
+      kind: "line",
+      at,
+      minute: minuteOf(state, at),
+      phase,
+      line: kind,
+      text: words,
+    }))
+  return [...questions, ...lines, ...hints].toSorted((one, other) => one.at - other.at)
 }

@@ -39,7 +39,7 @@ export function AskInterviewer({ live, moves, sessionId, hasKit, onRecall }: Pro
         )
       ) : (
         <OwnWords
-          description={hasKit ? silent : noKit}
+          description={hasKit ? typed : noKit}
           asking={help.asking}
           onAsk={(text) => help.ask({ type: "ask", text })}
         />
@@ -53,8 +53,7 @@ export function AskInterviewer({ live, moves, sessionId, hasKit, onRecall }: Pro
 
 const noKit =
   "A question of your own has no kit to answer from. What you ask is kept for the record; write down what you assume."
-const silent =
-  "In interview mode the interviewer is silent for now. What you ask is kept for the record; write down what you assume."
+const typed = "Ask as you would in the room: the interviewer answers what there is an answer to."
 
 /** The list is part of the round: reading it takes time that counts. */
 function BeforeTheClock({ help: { ask, asking }, onStart }: { help: Help; onStart: () => void }) {

@@ -44,7 +44,7 @@ export function QuestionPicker({ questions, asked, takesFocus, onChoose }: Props
         ref={takesFocus ? focused : undefined}
         size="sm"
         label="Your question"
-        description="Pick one for its answer, or type. Your own words are kept, but nobody answers them yet."
+        description="Pick one, or ask in your own words."
         placeholder="Type to narrow the list"
         maxLength={500}
         role="combobox"

@@ -9,6 +9,8 @@ import {
   IconPlayerPlay,
   IconSearch,
   IconSun,
+  IconVolume,
+  IconVolumeOff,
 } from "@tabler/icons-react"
 import type { ReactNode } from "react"
 import { Link } from "react-router"
@@ -17,6 +19,7 @@ import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { RoundClock } from "#features/clock/round-clock.tsx"
 import { ThinkTime } from "#features/clock/think-time.tsx"
+import { useVoiceSetting } from "#features/practice/asking/voice.ts"
 import { SavedState } from "#features/saved-state/saved-state.tsx"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import { type Deeds, whyLocked, whyNoFinish } from "#features/workspace/actions.ts"
@@ -119,6 +122,7 @@ function More({ session, deeds, onPalette }: { session: SessionState; deeds: Dee
         >
           Light or dark
         </Menu.Item>
+        <VoiceItem onToggle={deeds.toggleVoice} />
         <Menu.Item
           leftSection={<IconKeyboard size={18} stroke={1.6} aria-hidden />}
           rightSection={<Keys>?</Keys>}
@@ -142,6 +146,18 @@ function More({ session, deeds, onPalette }: { session: SessionState; deeds: Dee
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** Absent where the browser has no voice. */
+function VoiceItem({ onToggle }: { onToggle: () => void }) {
+  const { on, possible } = useVoiceSetting()
+  const Icon = on ? IconVolumeOff : IconVolume
+  if (!possible) return null
+  return (
+    <Menu.Item leftSection={<Icon size={18} stroke={1.6} aria-hidden />} onClick={onToggle}>
+      {on ? "Stop reading aloud" : "Read the interviewer aloud"}
+    </Menu.Item>
   )
 }
 

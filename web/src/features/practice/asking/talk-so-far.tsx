@@ -5,6 +5,8 @@ import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { minuteOf } from "#features/practice/minute-of.ts"
 import classes from "#features/practice/practice.module.css"
+import { Assume } from "./assume.tsx"
+import { isLeftToAssume, lineTitle, talkOf, type Turn } from "./talk.ts"
 
 interface Props {
   live: Live
@@ -14,13 +16,14 @@ interface Props {
 }
 
 /**
- * Every question of the round with its minute and what was answered, in the order of asking. The room is for what is
- * asked next: all but the latest are a press away.
+ * Everything that was said in the round, with its minute. The room is for what is asked next: all but the latest are a press
+ * away.
  */
-export function AskedSoFar({ live, all, onAll }: Props) {
+export function TalkSoFar({ live, all, onAll }: Props) {
   const session = useLiveValue(live, (snapshot) => snapshot.session)
-  const earlier = session.questions.length - 1
-  const list = useLatestInView(session.questions.length, all)
+  const turns = talkOf(session)
+  const earlier = turns.length - 1
+  const list = useLatestInView(turns.length, all)
   return (
     <>
       {earlier > 0 && (
@@ -29,11 +32,11 @@ export function AskedSoFar({ live, all, onAll }: Props) {
         </button>
       )}
       {/* Whatever is asked next is read out as it comes. */}
-      <div role="log" aria-label="Asked so far">
-        {session.questions.length > 0 && (
+      <div role="log" aria-label="Said so far">
+        {turns.length > 0 && (
           <ol className={classes.asked} ref={list}>
-            {session.questions.map((question, index) => (
-              <Asked key={index} session={session} question={question} hidden={!all && index < earlier} />
+            {turns.map((turn, index) => (
+              <Said key={index} live={live} session={session} turn={turn} hidden={!all && index < earlier} />
             ))}
           </ol>
         )}
@@ -47,26 +50,34 @@ export function placeOf(fact: string): string {
   return `asked-${fact}`
 }
 
-interface AskedProps {
+interface SaidProps {
+  live: Live
   session: SessionState
-  question: AskedQuestion
+  turn: Turn
   hidden: boolean
 }
 
-function Asked({ session, question: { at, text, fact, answer }, hidden }: AskedProps) {
+function Said({ live, session, turn, hidden }: SaidProps) {
+  const fact = turn.kind === "question" ? turn.question.fact : null
   return (
     <li id={fact === null ? undefined : placeOf(fact)} tabIndex={-1} hidden={hidden}>
       <Text size="sm" fw={600} component="p">
-        {text}
+        {turn.kind === "question" ? turn.question.text : lineTitle(turn.line)}
       </Text>
       <Text size="sm" component="p">
-        {answer}{" "}
+        {turn.kind === "question" ? turn.question.answer : turn.line.words}{" "}
         <span className={classes.minute}>
-          {answer === null && "No answer; "}minute {minuteOf(session, at)}
+          {turn.kind === "question" && turn.question.answer === null && "No answer; "}minute{" "}
+          {minuteOf(session, turn.at)}
         </span>
       </Text>
+      {turn.kind === "question" && <AssumeIfLeft live={live} question={turn.question} />}
     </li>
   )
+}
+
+function AssumeIfLeft({ live, question }: { live: Live; question: AskedQuestion }) {
+  return isLeftToAssume(question) && <Assume live={live} />
 }
 
 /** What was asked just now comes to stand under the fold's title, with the field for the next right below it. */
