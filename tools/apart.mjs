@@ -5,21 +5,16 @@
 import { existsSync } from "node:fs"
 import { run, withNode } from "./steps/command.mjs"
 import { fingerprint, memoryOf } from "./steps/fingerprint.mjs"
-import { installPackages } from "./steps/install.mjs"
 import { inRoot, root } from "./steps/place.mjs"
 import { Explained, progress, runWord } from "./steps/progress.mjs"
-import { findToolchain } from "./toolchain.mjs"
+import { readyToolchain } from "./steps/ready.mjs"
 
 runWord(async () => {
   const [name = "", ...rest] = process.argv.slice(2)
   const entry = inRoot(name, "main.ts")
   if (!name || !existsSync(entry)) throw new Explained(`There is no ${name || "experiment"}/main.ts to run.`)
   const steps = progress(4)
-  const node = steps.step("Node")
-  const toolchain = await findToolchain(node.done)
-  node.done(`ready: ${toolchain.origin}`)
-  const packages = steps.step("Packages")
-  packages.done(await installPackages(toolchain, packages.done))
+  const toolchain = await readyToolchain(steps)
   const own = steps.step("Its own")
   own.done(await installApart(toolchain, name, own.done))
   steps.step(name, "running")

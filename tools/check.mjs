@@ -1,9 +1,8 @@
 /** pnpm check: everything that can be said of the code without running it. With --fix (pnpm fix): mends what can be mended first. */
 import { run, withNode } from "./steps/command.mjs"
-import { installPackages } from "./steps/install.mjs"
 import { inRoot } from "./steps/place.mjs"
 import { progress, runWord } from "./steps/progress.mjs"
-import { findToolchain } from "./toolchain.mjs"
+import { readyToolchain } from "./steps/ready.mjs"
 
 const MODULES = "node_modules"
 const tsc = inRoot(MODULES, "typescript/bin/tsc")
@@ -33,11 +32,7 @@ const FIXES = [
 runWord(async () => {
   const work = process.argv.includes("--fix") ? FIXES : CHECKS
   const steps = progress(2 + work.length)
-  const node = steps.step("Node")
-  const toolchain = await findToolchain(node.done)
-  node.done(`ready: ${toolchain.origin}`)
-  const packages = steps.step("Packages")
-  packages.done(await installPackages(toolchain, packages.done))
+  const toolchain = await readyToolchain(steps)
   const red = []
   for (const [title, words, args] of work) {
     steps.step(title, words)

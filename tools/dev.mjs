@@ -1,18 +1,13 @@
 /** pnpm dev: the server restarting on every change of its sources, and Vite's page in front of it. Ends with either. */
 import { spawn } from "node:child_process"
 import { withNode } from "./steps/command.mjs"
-import { installPackages } from "./steps/install.mjs"
 import { inRoot, root } from "./steps/place.mjs"
 import { progress, runWord } from "./steps/progress.mjs"
-import { findToolchain } from "./toolchain.mjs"
+import { readyToolchain } from "./steps/ready.mjs"
 
 runWord(async () => {
   const steps = progress(3)
-  const node = steps.step("Node")
-  const toolchain = await findToolchain(node.done)
-  node.done(`ready: ${toolchain.origin}`)
-  const packages = steps.step("Packages")
-  packages.done(await installPackages(toolchain, packages.done))
+  const toolchain = await readyToolchain(steps)
   steps.step("Dev", "server and page are starting; open the page's address")
   const env = withNode(toolchain.node)
   const children = [

@@ -1,19 +1,14 @@
 /** pnpm e2e [filter…]: the journeys alone, on a freshly built page. */
 import { findBrowser } from "./find-browser.mjs"
-import { installPackages } from "./steps/install.mjs"
 import { buildPage } from "./steps/page.mjs"
 import { progress, runWord } from "./steps/progress.mjs"
+import { readyToolchain } from "./steps/ready.mjs"
 import { testJourneys } from "./steps/runners.mjs"
 import { closingLine } from "./steps/tally.mjs"
-import { findToolchain } from "./toolchain.mjs"
 
 runWord(async () => {
   const steps = progress(4)
-  const node = steps.step("Node")
-  const toolchain = await findToolchain(node.done)
-  node.done(`ready: ${toolchain.origin}`)
-  const packages = steps.step("Packages")
-  packages.done(await installPackages(toolchain, packages.done))
+  const toolchain = await readyToolchain(steps)
   const page = steps.step("Page")
   page.done(await buildPage(toolchain, page.done))
   const browser = await findBrowser()

@@ -1,19 +1,14 @@
 /** pnpm prompts check [slug …]: looks at every prompt, of this folder or of PROMPTS_DIR, and tells what to mend. */
 import { run, withNode } from "./steps/command.mjs"
-import { installPackages } from "./steps/install.mjs"
 import { inRoot } from "./steps/place.mjs"
 import { Explained, progress, runWord } from "./steps/progress.mjs"
-import { findToolchain } from "./toolchain.mjs"
+import { readyToolchain } from "./steps/ready.mjs"
 
 runWord(async () => {
   const [word, ...slugs] = process.argv.slice(2)
   if (word !== "check") throw new Explained("Say: pnpm prompts check [slug …]")
   const steps = progress(3)
-  const node = steps.step("Node")
-  const toolchain = await findToolchain(node.done)
-  node.done(`ready: ${toolchain.origin}`)
-  const packages = steps.step("Packages")
-  packages.done(await installPackages(toolchain, packages.done))
+  const toolchain = await readyToolchain(steps)
   steps.step("Prompts", "file, line, field, and what to do")
   const dir = process.env["PROMPTS_DIR"] ?? inRoot("prompts")
   const check = inRoot("server/src/features/prompts/check/main.ts")

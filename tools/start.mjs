@@ -2,12 +2,11 @@
 import { spawn } from "node:child_process"
 import { setTimeout as sleep } from "node:timers/promises"
 import { withNode } from "./steps/command.mjs"
-import { installPackages } from "./steps/install.mjs"
 import { buildPage } from "./steps/page.mjs"
 import { inRoot, root } from "./steps/place.mjs"
 import { progress, runWord } from "./steps/progress.mjs"
+import { readyToolchain } from "./steps/ready.mjs"
 import { afterExit } from "./steps/supervise.mjs"
-import { findToolchain } from "./toolchain.mjs"
 
 /** The server drains within five seconds; past this it is not draining any more. */
 const PATIENCE_MS = 15_000
@@ -18,11 +17,7 @@ const SAME_KEYSTROKE_MS = 1_000
 
 runWord(async () => {
   const steps = progress(4)
-  const node = steps.step("Node")
-  const toolchain = await findToolchain(node.done)
-  node.done(`ready: ${toolchain.origin}`)
-  const packages = steps.step("Packages")
-  packages.done(await installPackages(toolchain, packages.done))
+  const toolchain = await readyToolchain(steps)
   const page = steps.step("Page")
   page.done(await buildPage(toolchain, page.done))
   steps.step("Server", "starting (Ctrl-C stops it)")

@@ -4,13 +4,12 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { installPackages } from "./steps/install.mjs"
 import { buildPage } from "./steps/page.mjs"
 import { reportsFolder } from "./steps/place.mjs"
 import { Explained, progress, runWord } from "./steps/progress.mjs"
+import { readyToolchain } from "./steps/ready.mjs"
 import { testJourneys, testPackage, testTools } from "./steps/runners.mjs"
 import { closingLine, sum } from "./steps/tally.mjs"
-import { findToolchain } from "./toolchain.mjs"
 
 /** @type {Record<string, { title: string, run: (toolchain: import("./toolchain.mjs").Toolchain) => Promise<import("./steps/tally.mjs").Tally> }>} */
 const PARTS = {
@@ -25,11 +24,7 @@ runWord(async () => {
   const chosen = chosenParts(process.argv.slice(2))
   const journeys = chosen.includes("journeys")
   const steps = progress(2 + chosen.length + (journeys ? 1 : 0))
-  const node = steps.step("Node")
-  const toolchain = await findToolchain(node.done)
-  node.done(`ready: ${toolchain.origin}`)
-  const packages = steps.step("Packages")
-  packages.done(await installPackages(toolchain, packages.done))
+  const toolchain = await readyToolchain(steps)
 
   const tallies = []
   for (const name of chosen) {

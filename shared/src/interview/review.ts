@@ -1,6 +1,6 @@
 import type { Kit } from "#contracts/kit-format.ts"
 import type { NewEvent } from "#contracts/session-events.ts"
-import { Step } from "#contracts/steps.ts"
+import { isStep, type Step } from "#contracts/steps.ts"
 import { newEvent, saidByScript } from "./new-event.ts"
 import { hasScript } from "./script.ts"
 import { lastRecordedAt, type SessionState } from "./state.ts"
@@ -11,7 +11,10 @@ import { lastRecordedAt, type SessionState } from "./state.ts"
  */
 export function unreviewed(state: SessionState): Step[] {
   if (state.status !== "running" || !hasScript(state)) return []
-  const left = state.visits.slice(0, -1).flatMap(({ phase }) => Step.safeParse(phase).data ?? [])
+  const left = state.visits
+    .slice(0, -1)
+    .map(({ phase }) => phase)
+    .filter(isStep)
   return [...new Set(left)].filter((step) => !state.interviewersOnly.reviewed.includes(step))
 }
 

@@ -1,6 +1,6 @@
 import type { Kit } from "#contracts/kit-format.ts"
 import type { NewEvent } from "#contracts/session-events.ts"
-import { type Phase, type Step, steps } from "#contracts/steps.ts"
+import { isStep, type Phase, steps } from "#contracts/steps.ts"
 import { matchFact } from "./matching/match-fact.ts"
 import { newEvent, saidByScript } from "./new-event.ts"
 import { lastRecordedAt, type SessionState } from "./state.ts"
@@ -67,10 +67,6 @@ const spoken: Readonly<Record<Exclude<Phase, "intro">, string>> = {
   scaling: "scaling",
   "trade-offs": "the trade-offs",
   "wrap-up": "the wrap-up",
-}
-
-function isStep(phase: Phase | null): phase is Step {
-  return phase !== null && phase !== "intro" && phase !== "wrap-up"
 }
 
 /** Which one it is depends on when the session was made: another round of the same prompt may get another. */

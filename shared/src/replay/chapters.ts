@@ -1,4 +1,4 @@
-import type { Phase } from "#contracts/steps.ts"
+import { isStep, type Phase } from "#contracts/steps.ts"
 import { type SessionState, tryOf } from "#interview/state.ts"
 import type { Turn } from "./turns.ts"
 
@@ -49,8 +49,4 @@ function retriedHere({ retries }: SessionState, { retries: now, phase }: Session
 function chapterOf({ visits, phase, retries }: SessionState, fromMs: number): Omit<Chapter, "untilMs"> {
   const visit = visits.filter((one) => one.phase === phase).length
   return { phase, fromMs, visit, madeInTry: isStep(phase) ? tryOf({ retries }, phase) : 1 }
-}
-
-function isStep(phase: Phase | null): phase is Exclude<Phase, "intro" | "wrap-up"> {
-  return phase !== null && phase !== "intro" && phase !== "wrap-up"
 }

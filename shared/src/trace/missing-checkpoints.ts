@@ -9,6 +9,11 @@ export interface Look {
   readonly help: Help
 }
 
+/** What to look for in the work of these tries. */
+export interface Looking extends Look {
+  readonly tries: Readonly<Record<Step, number>>
+}
+
 /** The checkpoints of each of these steps to which nothing points: neither the work nor what was asked. */
 export function missingCheckpoints(
   { steps: looked, signs, help }: Look,

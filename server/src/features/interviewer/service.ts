@@ -3,15 +3,10 @@ import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import { type Step, steps } from "@tradeoff/shared/contracts/steps.ts"
 import { review, unreviewed } from "@tradeoff/shared/interview/review.ts"
 import { tryOf } from "@tradeoff/shared/interview/state.ts"
-import type { Look } from "@tradeoff/shared/trace/missing-checkpoints.ts"
+import type { Looking } from "@tradeoff/shared/trace/missing-checkpoints.ts"
 import type { Sessions } from "#features/sessions/service.ts"
 import type { Bus } from "#platform/bus.ts"
 import type { InterviewerStore } from "./store.ts"
-
-/** What to look for in the work of these tries. */
-export interface Looking extends Look {
-  tries: Record<Step, number>
-}
 
 export interface InterviewerParts {
   store: InterviewerStore

@@ -15,7 +15,7 @@ import type { PictureStore } from "./store.ts"
 export interface PictureParts {
   store: PictureStore
   files: PictureFiles
-  sessions: Pick<Sessions, "partIn" | "record">
+  sessions: Pick<Sessions, "partIn" | "record" | "gone">
   bus: Bus
   now(): number
   failed(error: unknown): void
@@ -24,8 +24,6 @@ export interface PictureParts {
 export type Pictures = ReturnType<typeof createPictures>
 
 const room = { pictures: limits.picturesPerSession, bytes: limits.pictureBytesPerSession }
-/** So many sessions are looked up at a time. */
-const sweptAtOnce = 500
 
 /** The pictures on sessions' boards: rows that name them, and files that hold their bytes. */
 export function createPictures({ store, files, sessions, bus, now, failed }: PictureParts) {
@@ -55,17 +53,13 @@ export function createPictures({ store, files, sessions, bus, now, failed }: Pic
   }
 
   async function forgetFolderOfGone(id: SessionId): Promise<void> {
-    const gone = await store.withoutSession([id]).catch(() => [])
+    const gone = await sessions.gone([id]).catch(() => [])
     if (gone.length > 0) await files.removeAllOf(id)
   }
 
   async function removeFoldersOfGone(): Promise<void> {
     // Folders first: a session that is made after the reading of them is not missed.
-    const found = await files.sessions()
-    for (let at = 0; at < found.length; at += sweptAtOnce) {
-      const gone = await store.withoutSession(found.slice(at, at + sweptAtOnce))
-      for (const id of gone) await files.removeAllOf(id)
-    }
+    for (const id of await sessions.gone(await files.sessions())) await files.removeAllOf(id)
   }
 
   return {

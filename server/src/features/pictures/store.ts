@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { KeptPicture, PictureType } from "@tradeoff/shared/contracts/pictures.ts"
@@ -52,13 +52,6 @@ export function createPictureStore(db: NodePgDatabase) {
         await tx.insert(picture).values({ sessionId, ...added })
         return true
       })
-    },
-
-    /** Those of `ids` whose session is no more. */
-    async withoutSession(ids: SessionId[]): Promise<SessionId[]> {
-      const rows = await db.select({ id: session.id }).from(session).where(inArray(session.id, ids))
-      const there = new Set(rows.map(({ id }) => id))
-      return ids.filter((id) => !there.has(id))
     },
   }
 }

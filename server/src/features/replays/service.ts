@@ -8,7 +8,7 @@ import { BuildFailed } from "./build/builder.ts"
 import { type BuildsParts, createBuilds } from "./build/builds.ts"
 
 export interface ReplayParts extends BuildsParts {
-  sessions: Pick<Sessions, "partIn" | "record">
+  sessions: Pick<Sessions, "partIn" | "record" | "gone">
   bus: Bus
   /** How far a session's shared journal goes; null when there is none. */
   headOf(id: SessionId): Promise<number | null>
@@ -17,8 +17,8 @@ export interface ReplayParts extends BuildsParts {
 export type Replays = ReturnType<typeof createReplays>
 
 /** Replays of finished sessions: built when first asked for, one at a time, kept as files. */
-export function createReplays({ sessions, bus, headOf, ...parts }: ReplayParts) {
-  const { store, files, failed } = parts
+export function createReplays({ bus, headOf, ...parts }: ReplayParts) {
+  const { sessions, files, failed } = parts
   const builds = createBuilds(parts)
   const stop = bus.subscribe("sessionChanged", ({ sessionId, gone }) => {
     if (gone) files.remove(sessionId as SessionId).catch(failed)
@@ -59,12 +59,7 @@ export function createReplays({ sessions, bus, headOf, ...parts }: ReplayParts) 
 
     /** Removes what is left of sessions that are gone: another process, or an earlier one, may have deleted them. */
     async sweep(): Promise<void> {
-      const kept = await files.sessions()
-      for (let from = 0; from < kept.length; from += 500) {
-        const some = kept.slice(from, from + 500)
-        const existing = await store.existing(some)
-        for (const id of some) if (!existing.has(id)) await files.remove(id)
-      }
+      for (const id of await sessions.gone(await files.sessions())) await files.remove(id)
     },
 
     /** Ends what is being built; it is built anew when it is next asked for. */

@@ -1,8 +1,8 @@
-import { and, asc, eq, gte, inArray, lt } from "drizzle-orm"
+import { and, asc, eq, gte, lt } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { PresenceSample } from "@tradeoff/shared/contracts/replay.ts"
-import { presenceTrack, session } from "#db/tables.ts"
+import { presenceTrack } from "#db/tables.ts"
 
 export type ReplayStore = ReturnType<typeof createReplayStore>
 
@@ -33,13 +33,6 @@ export function createReplayStore(db: NodePgDatabase) {
         .filter(({ at }) => at >= from && at < until)
         .toSorted((one, other) => one.at - other.at)
       return seen.map(({ at, participant: who, sample }, index) => [at - (seen[index - 1]?.at ?? from), who, sample])
-    },
-
-    /** Those of `ids` that still exist; at most 500 at a time. */
-    async existing(ids: SessionId[]): Promise<Set<SessionId>> {
-      if (ids.length === 0) return new Set()
-      const rows = await db.select({ id: session.id }).from(session).where(inArray(session.id, ids))
-      return new Set(rows.map(({ id }) => id as SessionId))
     },
   }
 }

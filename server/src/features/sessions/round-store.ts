@@ -15,6 +15,7 @@ export interface Round {
 }
 
 const eventsAtOnce = 500
+const idsAtOnce = 500
 
 export type RoundStore = ReturnType<typeof createRoundStore>
 
@@ -56,6 +57,16 @@ export function createRoundStore(db: NodePgDatabase) {
         .groupBy(session.promptSlug)
         .orderBy(desc(lastAt), asc(session.promptSlug))
       return rows.map(({ slug, rounds, lastAt }) => ({ slug: slug!, rounds, lastAt: Number(lastAt) }))
+    },
+
+    /** Those of `ids` that no session has, or none any more. */
+    async gone(ids: SessionId[]): Promise<SessionId[]> {
+      const there = new Set<string>()
+      for (let from = 0; from < ids.length; from += idsAtOnce) {
+        const some = inArray(session.id, ids.slice(from, from + idsAtOnce))
+        for (const { id } of await db.select({ id: session.id }).from(session).where(some)) there.add(id)
+      }
+      return ids.filter((id) => !there.has(id))
     },
 
     /** The whole records of several sessions, each in order, read 500 events at a time: one query is one blocking step. */

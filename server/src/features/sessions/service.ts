@@ -117,6 +117,9 @@ export function createSessions(parts: SessionParts) {
 
     /** For other features: the prompts that somebody has practised; nobody has practised none. */
     practisedBy: async (person: PersonId | null) => (person === null ? [] : parts.rounds.practisedBy(person)),
+
+    /** For other features: those of these ids that no session has any more, in a few queries. */
+    gone: (ids: SessionId[]) => parts.rounds.gone(ids),
     /** For other features: one's part in the session. */
     partIn,
     /** For other features: the record, up to date. */

@@ -1,7 +1,7 @@
 import { useState } from "react"
 import { flushSync } from "react-dom"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
-import type { Phase, Step } from "@tradeoff/shared/contracts/steps.ts"
+import { isStep } from "@tradeoff/shared/contracts/steps.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import type { Moves } from "#features/workspace/use-moves.ts"
@@ -27,7 +27,7 @@ export function StepHelp({ live, moves, sessionId, hasKit }: Props) {
   const practice = useLiveValue(live, ({ session }) => session.settings.mode === "practice")
   const asked = useLiveValue(live, ({ session }) => session.questions.length)
   const [all, setAll] = useState(false)
-  const step = stepOf(moves.phase)
+  const step = isStep(moves.phase) ? moves.phase : null
   useVoice(live)
   const recall = (fact: string) => {
     flushSync(() => setAll(true))
@@ -48,7 +48,7 @@ export function StepHelp({ live, moves, sessionId, hasKit }: Props) {
 /** Before the step's own work: what a good one looks like, where one practises. */
 export function StepOpening({ live, moves, startsFolded }: Pick<Props, "live" | "moves"> & { startsFolded: boolean }) {
   const practice = useLiveValue(live, ({ session }) => session.settings.mode === "practice")
-  const step = stepOf(moves.phase)
+  const step = isStep(moves.phase) ? moves.phase : null
   return practice && step ? <Guidance step={step} startsFolded={startsFolded} /> : null
 }
 
@@ -56,11 +56,6 @@ export function StepOpening({ live, moves, startsFolded }: Pick<Props, "live" | 
 export function StepEnding({ live, moves }: Pick<Props, "live" | "moves">) {
   const practice = useLiveValue(live, ({ session }) => session.settings.mode === "practice")
   const running = useLiveValue(live, ({ session }) => session.status === "running")
-  const step = stepOf(moves.phase)
+  const step = isStep(moves.phase) ? moves.phase : null
   return practice && running && step ? <RetryStep key={step} live={live} moves={moves} step={step} /> : null
-}
-
-/** Neither the introduction nor the wrap-up is a step: there is nothing in them to be good at, or to begin anew. */
-function stepOf(phase: Phase): Step | null {
-  return phase === "intro" || phase === "wrap-up" ? null : phase
 }

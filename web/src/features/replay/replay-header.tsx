@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, VisuallyHidden } from "@mantine/core"
-import { IconArrowLeft, IconDots, IconLayoutColumns, IconMessage, IconRotate } from "@tabler/icons-react"
+import { type Icon, IconArrowLeft, IconDots, IconLayoutColumns, IconMessage, IconRotate } from "@tabler/icons-react"
 import { Link } from "react-router"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import { remainingMs } from "@tradeoff/shared/interview/clock.ts"
@@ -45,26 +45,12 @@ export function ReplayHeader({ session, showing, deeds, ending, commenting, comm
         {copied && "Link copied"}
       </span>
       <div className={classes.wide}>
-        <Button
-          size="xs"
-          variant={ending ? "light" : "subtle"}
-          color={ending ? undefined : "gray"}
-          aria-pressed={ending}
-          leftSection={<IconLayoutColumns size={16} stroke={1.6} aria-hidden />}
-          onClick={deeds.toggleEnd}
-        >
+        <Toggle on={ending} Icon={IconLayoutColumns} onClick={deeds.toggleEnd}>
           End state
-        </Button>
-        <Button
-          size="xs"
-          variant={commenting ? "light" : "subtle"}
-          color={commenting ? undefined : "gray"}
-          aria-pressed={commenting}
-          leftSection={<IconMessage size={16} stroke={1.6} aria-hidden />}
-          onClick={deeds.toggleComments}
-        >
+        </Toggle>
+        <Toggle on={commenting} Icon={IconMessage} onClick={deeds.toggleComments}>
           {said}
-        </Button>
+        </Toggle>
         <Button
           size="xs"
           variant="default"
@@ -76,6 +62,28 @@ export function ReplayHeader({ session, showing, deeds, ending, commenting, comm
       </div>
       <More deeds={deeds} ending={ending} onPalette={onPalette} />
     </header>
+  )
+}
+
+interface ToggleProps {
+  on: boolean
+  Icon: Icon
+  onClick: () => void
+  children: string
+}
+
+function Toggle({ on, Icon, onClick, children }: ToggleProps) {
+  const looks = on ? { variant: "light" } : { variant: "subtle", color: "gray" }
+  return (
+    <Button
+      size="xs"
+      {...looks}
+      aria-pressed={on}
+      leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
   )
 }
 

@@ -1,8 +1,7 @@
-import { useMediaQuery } from "@mantine/hooks"
 import { spotlight } from "@mantine/spotlight"
 import { useRef, useState } from "react"
 import type { PanelImperativeHandle } from "react-resizable-panels"
-import { type Phase, Step } from "@tradeoff/shared/contracts/steps.ts"
+import { isStep } from "@tradeoff/shared/contracts/steps.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
@@ -15,6 +14,7 @@ import { Palette } from "#features/shortcuts/palette.tsx"
 import { ShortcutsDialog } from "#features/shortcuts/shortcuts-dialog.tsx"
 import { useShortcuts } from "#features/shortcuts/use-shortcuts.ts"
 import { StepRail } from "#features/step-rail/step-rail.tsx"
+import { useNarrow } from "#ui/use-narrow.ts"
 import { actionsOf, whyLocked } from "./actions.ts"
 import { BoardPane } from "./panes/board-pane.tsx"
 import { BriefPopover } from "./bar/brief-popover.tsx"
@@ -45,7 +45,7 @@ export function Workspace({ live, read }: Props) {
   )
   const session = useLiveValue(live, (snapshot) => snapshot.session)
   const mayWrite = useLiveValue(live, ({ ready, access, phase }) => ready && access === "write" && phase !== "stopped")
-  const narrow = useMediaQuery("(max-width: 56.25em)", matchMedia("(max-width: 56.25em)").matches)
+  const narrow = useNarrow()
   const [side, setSide] = useState<Side>("notes")
   const [folded, setFolded] = useState(false)
   const [open, setOpen] = useState<"brief" | "keys" | "finish" | null>(null)
@@ -96,8 +96,4 @@ export function Workspace({ live, read }: Props) {
       <Palette actions={actions} />
     </div>
   )
-}
-
-function isStep(phase: Phase): phase is Step {
-  return Step.safeParse(phase).success
 }

@@ -1,6 +1,7 @@
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { LogRow } from "@tradeoff/shared/link/frames.ts"
 import { serially } from "#platform/serially.ts"
+import type { Sessions } from "#features/sessions/service.ts"
 import type { ReplayFiles } from "#features/replays/files.ts"
 import type { ReplayStore } from "#features/replays/store.ts"
 import { buildReplay } from "./build-replay.ts"
@@ -9,6 +10,7 @@ import { createBuilder } from "./builder.ts"
 export interface BuildsParts {
   store: ReplayStore
   files: ReplayFiles
+  sessions: Pick<Sessions, "gone">
   /** Rows of a session's shared journal after one of them, some at a time. */
   rowsAfter(id: SessionId, seq: number): Promise<LogRow[]>
   /** Writes down what was seen of people in a session and still waits in memory. */
@@ -35,7 +37,7 @@ interface Build {
 }
 
 /** Replays that are being built, one at a time in the order in which they were asked for. */
-export function createBuilds({ store, files, failed, ...journal }: BuildsParts) {
+export function createBuilds({ store, files, sessions, failed, ...journal }: BuildsParts) {
   const builds = new Map<SessionId, Build>()
   const builder = createBuilder(journal.deadlineMs)
   const turn = serially()
@@ -57,7 +59,7 @@ export function createBuilds({ store, files, failed, ...journal }: BuildsParts) 
       })
       builds.delete(id)
       // Deleted while it was built: nothing of it may stay.
-      if ((await store.existing([id])).size === 0) await files.remove(id)
+      for (const gone of await sessions.gone([id])) await files.remove(gone)
     } catch (error) {
       build.failure = error
       if (!closing) failed(error)

@@ -4,35 +4,28 @@ import { freshCopy } from "@tradeoff/shared/document/fresh-copy.ts"
 import type { Copying } from "@tradeoff/shared/document/fresh-copy.ts"
 import { writtenWork } from "@tradeoff/shared/document/written-work.ts"
 import { missingCheckpoints } from "@tradeoff/shared/trace/missing-checkpoints.ts"
-import type { Look } from "@tradeoff/shared/trace/missing-checkpoints.ts"
+import type { Looking } from "@tradeoff/shared/trace/missing-checkpoints.ts"
 
 /** Bytes to fold, in order: snapshot parts joined, then rows. */
 export interface FoldJob {
-  id: number
   updates: Uint8Array[]
   wanted: { document: true } | { copy: Copying } | { missing: Looking }
 }
 
-/** What to look for in the work of these tries. */
-export interface Looking extends Look {
-  tries: Copying["tries"]
-}
-
 export interface Folded {
-  id: number
   /** The document as one update, garbage collected; or the updates of its copy; none for a look. */
   updates: Uint8Array[]
   missing: ReturnType<typeof missingCheckpoints>
 }
 
 // Integrating untrusted updates can take very long, and nothing can interrupt it but the end of this thread.
-parentPort!.on("message", ({ id, updates, wanted }: FoldJob) => {
+parentPort!.on("message", ({ updates, wanted }: FoldJob) => {
   const doc = new Y.Doc({ gc: true })
   for (const update of updates) Y.applyUpdate(doc, update)
   const missing = "missing" in wanted ? missingCheckpoints(wanted.missing, writtenWork(doc, wanted.missing.tries)) : {}
   const folded = updatesOf(doc, wanted) as Uint8Array<ArrayBuffer>[]
   doc.destroy()
-  const answer: Folded = { id, updates: folded, missing }
+  const answer: Folded = { updates: folded, missing }
   parentPort!.postMessage(
     answer,
     folded.map(({ buffer }) => buffer),

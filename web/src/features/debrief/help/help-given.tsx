@@ -37,6 +37,7 @@ const names = { question: "Question", hint: "Hint", line: "The interviewer" } as
 
 function Entry({ entry, moment }: { entry: HelpEntry; moment: string }) {
   const Icon = icons[entry.kind]
+  const { words, looks } = beneath(entry)
   return (
     <li>
       <p className={classes.when}>
@@ -50,7 +51,7 @@ function Entry({ entry, moment }: { entry: HelpEntry; moment: string }) {
         <Icon size={20} stroke={1.5} aria-label={names[entry.kind]} />
         <div>
           <Text fw={600}>{entry.text}</Text>
-          <Text {...beneath(entry).looks}>{beneath(entry).words}</Text>
+          <Text {...looks}>{words}</Text>
         </div>
       </div>
     </li>

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core"
 import { useEffect, useRef } from "react"
-import type { AskedQuestion, SessionState } from "@tradeoff/shared/interview/state.ts"
+import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { minuteOf } from "#features/practice/minute-of.ts"
@@ -71,13 +71,9 @@ function Said({ live, session, turn, hidden }: SaidProps) {
           {minuteOf(session, turn.at)}
         </span>
       </Text>
-      {turn.kind === "question" && <AssumeIfLeft live={live} question={turn.question} />}
+      {turn.kind === "question" && isLeftToAssume(turn.question) && <Assume live={live} />}
     </li>
   )
-}
-
-function AssumeIfLeft({ live, question }: { live: Live; question: AskedQuestion }) {
-  return isLeftToAssume(question) && <Assume live={live} />
 }
 
 /** What was asked just now comes to stand under the fold's title, with the field for the next right below it. */

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query"
 import { commentListQuery } from "#api/comments.ts"
 import { explain } from "#api/explain.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
+import stage from "#features/replay/stage/stage.module.css"
 import { openStep } from "#features/replay/stage/cards-pane.tsx"
 import type { Panes } from "#features/replay/stage/use-panes.ts"
 import { CommentForm } from "./comment-form.tsx"
@@ -25,7 +26,7 @@ export function CommentsPane({ showing, commenting, panes }: Props) {
   const places = usePlaces(showing)
   const { draft } = commenting
   return (
-    <section className={classes.pane} aria-label="Comments">
+    <section className={stage.pane} aria-label="Comments">
       <div className={classes.head}>
         <Title order={2} size="h3">
           Comments

@@ -1,4 +1,3 @@
-import { useMediaQuery } from "@mantine/hooks"
 import { useState } from "react"
 import { cardKinds } from "@tradeoff/shared/cards/kinds.ts"
 import type { Comment, CommentPlace } from "@tradeoff/shared/contracts/comments.ts"
@@ -7,6 +6,7 @@ import type { Mark } from "@tradeoff/shared/replay/marks.ts"
 import { nextSaid, saidOf } from "#features/replay/comments/said-of-place.ts"
 import type { useCommenting } from "#features/replay/comments/use-commenting.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
+import { useNarrow } from "#ui/use-narrow.ts"
 import type { ShownStep } from "./cards-pane.tsx"
 
 /** What a phone shows. */
@@ -16,7 +16,7 @@ export type Panes = ReturnType<typeof usePanes>
 
 /** Which panes are there, which step's cards they show, and what leads from one to another. */
 export function usePanes(showing: Showing, commenting: ReturnType<typeof useCommenting>) {
-  const narrow = useMediaQuery("(max-width: 56.25em)", matchMedia("(max-width: 56.25em)").matches)
+  const narrow = useNarrow()
   const [side, setSide] = useState<Side>("board")
   const [commentsOpen, setCommentsOpen] = useState(false)
   const [ending, setEnding] = useState(false)

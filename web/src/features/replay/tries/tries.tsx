@@ -1,10 +1,10 @@
 import { Anchor, Table, Text } from "@mantine/core"
-import { useMediaQuery } from "@mantine/hooks"
 import { Link } from "react-router"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { Try } from "@tradeoff/shared/contracts/tries.ts"
 import { levelWords, modeWords } from "#features/session-words/session-words.ts"
 import { paths } from "#paths.ts"
+import { useNarrow } from "#ui/use-narrow.ts"
 import { StepBars } from "./step-bars.tsx"
 import { checkpointWords, originWords } from "./try-words.ts"
 import classes from "./tries.module.css"
@@ -17,7 +17,7 @@ interface Props {
 
 /** One's rounds of one question side by side, oldest first: a table, or on a phone one card each. */
 export function Tries(props: Props) {
-  const narrow = useMediaQuery("(max-width: 56.25em)", matchMedia("(max-width: 56.25em)").matches)
+  const narrow = useNarrow()
   return narrow ? <AsCards {...props} /> : <AsTable {...props} />
 }
 
