@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test"
+import { passingMs } from "@tradeoff/shared/interview/review.ts"
 import { axeFindings } from "./fixtures/axe.ts"
 import { expect, goToStep, test } from "./fixtures/story.ts"
 
@@ -52,6 +53,7 @@ async function given(page: Page, type: "factGiven" | "hintGiven"): Promise<Given
 
 test("asks, takes hints and begins a step anew; all of it outlives a reload", async ({ page, server }) => {
   await beginRound(page, server.url, "Practice")
+  const begunAt = Date.now()
   const field = page.getByRole("combobox", { name: "Your question" })
   const options = page.getByRole("listbox", { name: "Questions one can ask" }).getByRole("option")
 
@@ -148,6 +150,8 @@ test("asks, takes hints and begins a step anew; all of it outlives a reload", as
   })
 
   await test.step("in another step the answers are a press away, and its hints begin at the first", async () => {
+    // Who only passes through a step is asked nothing about it.
+    await expect.poll(() => Date.now() - begunAt, { timeout: 2 * passingMs }).toBeGreaterThan(passingMs)
     await goToStep(page, "API")
     await expect(fold(page, "Hint 1 of 5")).toBeVisible()
     // The step was left with something missing, and the interviewer asks for it: beside the work, and put away by a press.

@@ -11,10 +11,17 @@ const enter = (minute: number, step: Step): Move => [minute, { type: "enterStep"
 const left = aSession().with(started, enter(1, "api"), enter(5, "scaling"), enter(6, "api"), enter(7, "scaling"))
 
 const kit = aKit()
+const [checkpoint] = kit.steps.api.checkpoints
 kit.steps.api = {
   ...kit.steps.api,
+  checkpoints: [
+    { ...checkpoint!, id: "CP7", level: "staff" },
+    { ...checkpoint!, id: "CP8", level: "mid" },
+    { ...checkpoint!, id: "CP9", level: "senior" },
+  ],
   probes: [
-    { id: "P7", ask: "Anything else?" },
+    { id: "P6", ask: "Anything else?" },
+    { id: "P7", ask: "And in a year?", for: ["CP7"] },
     { id: "P8", ask: "Who calls it?", for: ["CP8", "CP9"] },
     { id: "P9", ask: "How often?", for: ["CP9"] },
   ],
@@ -24,6 +31,8 @@ const after = (state: SessionState, events: ReturnType<typeof review>) => events
 
 describe("which steps are to be looked at", () => {
   it.each<[string, Move[], Step[]]>([
+    ["none that was passed through", [enter(1, "api"), enter(1.3, "scaling")], []],
+    ["one that was passed through twice", [enter(1, "api"), enter(1.2, "scaling"), enter(2, "api"), enter(2.2, "scaling")], ["api", "scaling"]],
     ["none in the first step", [enter(1, "api")], []],
     ["one that was left for another", [enter(1, "api"), enter(2, "scaling")], ["api"]],
     ["one that was left for the wrap-up", [enter(1, "api"), [2, "enterWrapUp"]], ["api"]],
@@ -67,6 +76,13 @@ describe("what comes of it", () => {
   ])("I-PROBE-2: no probe where %s", (_, missing) => {
     const types = review(left.state, "api", missing, kit, left.at(8)).map(({ type }) => type)
     expect(types).toEqual(["stepReviewed"])
+  })
+
+  it.each([
+    ["what the level expects goes first", ["CP7", "CP9"], "P8"],
+    ["what only a higher level expects comes after it", ["CP7"], "P7"],
+  ])("I-PROBE-2: %s", (_, missing, asked) => {
+    expect(review(left.state, "api", missing, kit, left.at(8))[1]?.body).toMatchObject({ probe: asked })
   })
 
   it("I-PROBE-2: a probe that was asked already makes way for the next", () => {
