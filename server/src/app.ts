@@ -14,6 +14,9 @@ import { createComments } from "#features/comments/service.ts"
 import { createCommentStore } from "#features/comments/store.ts"
 import { createInterviewer } from "#features/interviewer/service.ts"
 import { createInterviewerStore } from "#features/interviewer/store.ts"
+import { invitationRoutes } from "#features/invitations/routes.ts"
+import { createInvitations } from "#features/invitations/service.ts"
+import { createInvitationStore } from "#features/invitations/store.ts"
 import { createPictureFiles } from "#features/pictures/files.ts"
 import { pictureRoutes } from "#features/pictures/routes.ts"
 import { createPictures } from "#features/pictures/service.ts"
@@ -36,6 +39,7 @@ import type { RoomStore } from "#features/rooms/room-store.ts"
 import { Rooms } from "#features/rooms/rooms.ts"
 import type { RoomsParts } from "#features/rooms/rooms.ts"
 import { roomSocket } from "#features/rooms/socket.ts"
+import { createPeopleStore } from "#features/sessions/people-store.ts"
 import { createRoundStore } from "#features/sessions/round-store.ts"
 import { sessionRoutes } from "#features/sessions/routes.ts"
 import { createSessions } from "#features/sessions/service.ts"
@@ -103,6 +107,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     healthRoutes(api, { database, version })
     promptRoutes(api, parts.prompts)
     sessionRoutes(api, { sessions, principals, now, newId })
+    invitationRoutes(api, { invitations: features.invitations, principals, now })
     reviewRoutes(api, features.reviews, principals)
     replayRoutes(api, replays, principals)
     tryRoutes(api, features.tries, principals)
@@ -144,6 +149,7 @@ function createFeatures(parts: AppParts, log: FastifyBaseLogger, failed: (error:
   const rooms = createRooms(roomStore, bus, now, log, (room) => live.policy(sessionOfRoom(room)))
   const sessions = createSessions({
     store: createSessionStore(database.db),
+    people: createPeopleStore(database.db),
     rounds: createRoundStore(database.db),
     prompts: parts.prompts,
     bus,
@@ -153,6 +159,13 @@ function createFeatures(parts: AppParts, log: FastifyBaseLogger, failed: (error:
     copyOf: (moment) => rooms.copyOf(moment),
     copyPictures: (from, to) => pictures.copyAll(from, to),
     drainRooms: () => rooms.drained(),
+  })
+  const invitations = createInvitations({
+    store: createInvitationStore(database.db),
+    sessions,
+    now,
+    newId,
+    newToken: parts.newToken,
   })
   const reviews = createReviews({ store: createReviewStore(database.db), sessions, now })
   const tries = createTries({ sessions, reviews })
@@ -192,6 +205,7 @@ function createFeatures(parts: AppParts, log: FastifyBaseLogger, failed: (error:
     principals,
     rooms,
     sessions,
+    invitations,
     reviews,
     tries,
     comments,

@@ -5,6 +5,7 @@ export const patterns = {
   prompt: "prompts/:slug",
   session: "sessions/:id",
   replay: "sessions/:id/replay",
+  join: "join",
 } as const
 
 export const paths = {
@@ -14,6 +15,8 @@ export const paths = {
   ownQuestion: (again?: string) => `/prompts/own${again === undefined ? "" : `?again=${encodeURIComponent(again)}`}`,
   prompt: (slug: string) => `/prompts/${encodeURIComponent(slug)}`,
   session: (id: string) => `/sessions/${encodeURIComponent(id)}`,
+  /** Only ever a link to hand on: what stands behind the # stays in the browser that opens it. */
+  join: (code: string) => `/join#${code}`,
   /** `at`: the moment it opens at, ms since the round's start. */
   replay: (id: string, { at }: { at?: number } = {}) =>
     `/sessions/${encodeURIComponent(id)}/replay${at === undefined ? "" : `?at=${Math.round(at)}`}`,

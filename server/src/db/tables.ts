@@ -13,6 +13,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core"
 
@@ -81,8 +82,11 @@ export const session = pgTable(
     /** The session that this one goes on from, with its board and cards as they were at `branchedAt`; null for a fresh one. */
     branchedFrom: uuid("branched_from").references((): AnyPgColumn => session.id, { onDelete: "set null" }),
     branchedAt: instant("branched_at"),
+    /** The mock whose roles this one has swapped; each is swapped once. */
+    swappedFrom: uuid("swapped_from").references((): AnyPgColumn => session.id, { onDelete: "set null" }),
   },
   (table) => [
+    uniqueIndex("session_swapped_from").on(table.swappedFrom),
     index("session_branched_from").on(table.branchedFrom),
     index("session_created_at").on(table.createdAt),
     // Deleting a version makes the database look whether a session still pins it.
@@ -102,13 +106,42 @@ export const participant = pgTable(
       .notNull()
       .references(() => person.id, { onDelete: "cascade" }),
     role: text("role").notNull(),
+    /** What the others call them; null for somebody who has none, or has taken it back. */
+    name: text("name"),
     joinedAt: instant("joined_at").notNull(),
+    /** When the host sent them out. Their number stays theirs. */
+    removedAt: instant("removed_at"),
+    /** When they deleted a mock that is still their peer's. */
+    forgottenAt: instant("forgotten_at"),
   },
   (table) => [
     primaryKey({ columns: [table.sessionId, table.no] }),
-    unique("participant_once").on(table.sessionId, table.personId),
+    uniqueIndex("participant_once")
+      .on(table.sessionId, table.personId)
+      .where(sql`${table.removedAt} is null`),
+    uniqueIndex("participant_seat")
+      .on(table.sessionId, table.role)
+      .where(sql`${table.removedAt} is null and ${table.role} <> 'observer'`),
     index("participant_person").on(table.personId),
   ],
+)
+
+/** A link that lets people into a mock. Its code is the link's alone; here is what it is recognised by. */
+export const invitation = pgTable(
+  "invitation",
+  {
+    id: uuid("id").primaryKey(),
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => session.id, { onDelete: "cascade" }),
+    codeHash: text("code_hash").notNull().unique(),
+    role: text("role").notNull(),
+    usesLeft: integer("uses_left").notNull(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    revokedAt: instant("revoked_at"),
+  },
+  (table) => [index("invitation_session").on(table.sessionId, table.createdAt)],
 )
 
 /** The record's control half. `seq` is the server's own numbering: what leaves the server is numbered per audience. */

@@ -129,9 +129,9 @@ test(
     for (let request = 0; request < 2_000 || (request < 4_000 && unserved().length > 0); request++) {
       server.clock.now += 3_000
       // Some answers are given only while the clock runs, some only after the end.
-      if (request % 10 === 0) ids.push(await finishedSession(request % 20 === 0), await roundWithPicture())
+      if (request % 10 === 0) ids.push(await finishedSession(request % 20 === 0), await roundWithPicture(), await mock(request % 20 === 0))
       const endpoint = random.pick(endpoints)
-      const asked = requestFor(endpoint, described, random, ids.slice(-3))
+      const asked = requestFor(endpoint, described, random, ids.slice(-4))
       const known = random.chance(0.7)
       const reply = await server.app.inject({
         ...asked,
@@ -153,6 +153,16 @@ test(
 async function roundWithPicture(): Promise<string> {
   const { id } = await browser.startRound()
   await browser.inject("POST", `/api/sessions/${id}/pictures`, aPng(1, 1))
+  return id
+}
+
+/** The code of the latest invitation. */
+let code = ""
+
+async function mock(finished: boolean): Promise<string> {
+  const { id } = await (finished ? browser.startRound({ kind: "mock" }) : browser.startSession({ kind: "mock" }))
+  code = (await browser.inject("POST", `/api/sessions/${id}/invitations`, { role: "observer" })).body.code
+  if (finished) await browser.command(id, { type: "finish" })
   return id
 }
 
@@ -271,6 +281,7 @@ function sensible(schema: Schema, random: Random, ids: string[]): unknown {
       return random.chance(0.5)
     default:
       if (schema.pattern?.includes("{64}")) return createHash("sha256").update(aPng(1, 1)).digest("hex")
+      if (schema.pattern?.includes("{22}")) return code
       if (schema.format === "uuid") return random.pick([...ids, "00000000-0000-4000-8000-00000000dead"])
       return random.pick(
         schema.pattern?.includes("8,64") ? ["command-1", "command-2"] : ["rate-limiter", "ticket-booking"],

@@ -17,6 +17,9 @@ export const limits = {
   pictureBytesPerSession: 20 * 1024 * 1024,
   commandsPerSecond: 10,
   sessionsPerMinute: 20,
+  /** Invitation links read or accepted, by one person, or one address that has none. */
+  codesPerMinute: 60,
+  invitationsPerSession: 50,
   /** In one session. */
   commentsPerParticipant: 500,
   peoplePerRoom: 8,

@@ -6,6 +6,7 @@ import type { RouteOptions } from "fastify"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { z } from "zod"
 import type { Endpoint } from "@tradeoff/shared/contracts/endpoint.ts"
+import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import { ClientMessage, clientMessageWho } from "@tradeoff/shared/contracts/room.ts"
 import { encodeFrame } from "@tradeoff/shared/link/frames.ts"
 import { encodePresence } from "@tradeoff/shared/link/presence-payload.ts"
@@ -23,7 +24,7 @@ const relations = ["own", "lobby", "ended", "deleted", "foreign"] as const
 type Relation = (typeof relations)[number]
 
 /** What is asked of each endpoint. One that has no row here has not been reviewed, and fails. */
-const requests: Record<string, { body?: object | (() => object); slug?: string }> = {
+const requests: Record<string, { body?: object | (() => object | Promise<object>); slug?: string }> = {
   readHealth: {},
   listPrompts: {},
   listPractised: {},
@@ -33,6 +34,12 @@ const requests: Record<string, { body?: object | (() => object); slug?: string }
   readSession: {},
   deleteSession: {},
   commandSession: { body: { type: "pause" } },
+  createInvitation: { body: { role: "observer" } },
+  listInvitations: {},
+  revokeInvitation: {},
+  readInvitation: { body: anInvitation },
+  acceptInvitation: { body: async () => ({ ...(await anInvitation()), name: "Robin" }) },
+  swapRoles: { body: { promptSlug: "rate-limiter" } },
   listEvents: {},
   listQuestions: {},
   readKit: {},
@@ -49,10 +56,18 @@ const requests: Record<string, { body?: object | (() => object); slug?: string }
   readPicture: {},
 }
 
-/** Where somebody who is served still gets another answer, because of how the session stands. */
-const answers: Partial<Record<string, Partial<Record<Relation, number>>>> = {
+/** Of those who are served, the host alone invites. */
+const hostOnly = { interviewer: 403 }
+
+/** Where somebody who is served still gets another answer: because of how the session stands, or of their part in it. */
+const answers: Partial<Record<string, Partial<Record<Relation, number | Partial<Record<ParticipantRole, number>>>>>> = {
   commandSession: { lobby: 409, ended: 409 },
-  readKit: { own: 409, lobby: 409 },
+  createInvitation: { own: hostOnly, lobby: hostOnly, ended: { candidate: 409, interviewer: 403 } },
+  listInvitations: { own: hostOnly, lobby: hostOnly, ended: hostOnly },
+  revokeInvitation: { own: hostOnly, lobby: hostOnly, ended: hostOnly },
+  swapRoles: { own: 409, lobby: 409 },
+  // The interviewer reads it from the first moment on: it is what they interview with.
+  readKit: { own: { candidate: 409, observer: 409 }, lobby: { candidate: 409, observer: 409 } },
   readSelfReview: { own: 409, lobby: 409 },
   changeSelfReview: { own: 409, lobby: 409 },
   listComments: { own: 409, lobby: 409 },
@@ -113,12 +128,21 @@ async function makeSession(relation: Relation): Promise<string> {
   const id = await sessionOf(server, cast, relation !== "lobby")
   await cast.candidate.inject("POST", `/api/sessions/${id}/pictures`, aPng())
   if (relation === "ended") await cast.candidate.command(id, { type: "finish" })
-  if (relation === "deleted") await cast.candidate.inject("DELETE", `/api/sessions/${id}`)
+  // It is gone once both have deleted it.
+  if (relation === "deleted")
+    for (const one of [cast.interviewer, cast.candidate]) await one.inject("DELETE", `/api/sessions/${id}`)
   return id
 }
 
 function newComment() {
   return { id: randomUUID(), at: server.clock.now, place: null, words: "Too early." }
+}
+
+/** To a mock of somebody else's, in which nobody of the cast has a part. */
+async function anInvitation() {
+  const host = server.browser()
+  const { id } = await host.startSession({ kind: "mock" })
+  return { code: (await host.inject("POST", `/api/sessions/${id}/invitations`, { role: "observer" })).body.code }
 }
 
 /** The id of a comment that is there where one can be: the asker's own, or else the candidate's. */
@@ -172,7 +196,9 @@ function expectedStatus({ name, path, who, status }: Endpoint, role: CastRole, r
     return who.includes("anyone") || (who.includes("person") && role !== "anonymous") ? status : 404
   const part = partOf[role]
   const served = part !== null && who.includes(part) && relation !== "deleted" && relation !== "foreign"
-  return served ? (answers[name]?.[relation] ?? status) : 404
+  if (!served) return 404
+  const answer = answers[name]?.[relation] ?? status
+  return typeof answer === "number" ? answer : (answer[part] ?? status)
 }
 
 test("A1: every endpoint serves whom its contract names, and nobody else", async () => {
@@ -190,12 +216,13 @@ test("A1: every endpoint serves whom its contract names, and nobody else", async
           .replace(":comment", comment)
           .replace(":version", endpoint.path.includes(":version") ? await replayOf(session) : "")
           .replace(":segment", "0")
+          .replace(":invitation", randomUUID())
           .replace(":hash", createHash("sha256").update(aPng()).digest("hex"))
         // What came before may have paused it.
         if (endpoint.name === "addPicture") await cast.candidate.command(session, { type: "resume" })
         // Nobody becomes somebody by asking: the anonymous browser is a new one each time.
         const browser = role === "anonymous" ? server.browser() : cast[role]
-        const { status } = await browser.inject(endpoint.method, url, typeof body === "function" ? body() : body)
+        const { status } = await browser.inject(endpoint.method, url, typeof body === "function" ? await body() : body)
         const expected = expectedStatus(endpoint, role, relation)
         if (status !== expected)
           wrong.push(`${endpoint.name} as ${role}, ${relation}: ${status} instead of ${expected}`)

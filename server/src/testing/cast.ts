@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import { joinMock, startMock } from "./test-app.ts"
 import type { Browser, TestApp } from "./test-app.ts"
 
 /** Everybody who may come to a session's door. What one was once gives no right: `ex…` were removed, `demoted` is an observer now. */
@@ -39,28 +40,24 @@ export async function makeCast(server: TestApp): Promise<Cast> {
   return cast
 }
 
-/** A session of the cast's candidate, running, in which everybody has, or had, the part of their name. */
+/** A mock of the cast's candidate, running unless `start` is false, in which everybody has, or had, the part of their name. */
 export async function sessionOf(server: TestApp, cast: Cast, start = true, settings: object = {}): Promise<string> {
-  const { id } = await cast.candidate.startSession({ kind: "mock", ...settings })
-  const join = (role: CastRole, part: ParticipantRole) => takePart(server, id, cast[role], part)
+  const { id } = await cast.candidate.startSession({ kind: "mock", name: "candidate", ...settings })
+  const join = (role: CastRole, part: ParticipantRole) => joinMock(cast.candidate, id, cast[role], part)
+  // Nothing demotes anybody yet: the row alone says so, and the record that their seat is free.
+  const no = await join("demoted", "interviewer")
+  await server.database.pool.query("update participant set role = 'observer' where session_id = $1 and no = $2", [id, no])
+  await sendOut(cast.candidate, id, no)
+  await server.database.pool.query("update participant set removed_at = null where session_id = $1 and no = $2", [id, no])
+  await sendOut(cast.candidate, id, await join("exInterviewer", "interviewer"))
+  await sendOut(cast.candidate, id, await join("exObserver", "observer"))
   await join("interviewer", "interviewer")
   await join("observer", "observer")
-  for (const [role, part] of [
-    ["exInterviewer", "interviewer"],
-    ["exObserver", "observer"],
-  ] as const) {
-    await leave(server, id, await join(role, part))
-  }
-  const demoted = await join("demoted", "interviewer")
-  await server.database.pool.query("update participant set role = 'observer' where session_id = $1 and no = $2", [
-    id,
-    demoted,
-  ])
-  if (start) await cast.candidate.command(id, { type: "start" })
+  if (start) await startMock(cast.candidate, cast.interviewer, id)
   return id
 }
 
-/** Puts a browser's person into a session; yields its number there. */
+/** Puts a browser's person into a session, whatever its door and its record say; yields its number there. */
 export async function takePart(
   server: TestApp,
   session: string,
@@ -77,6 +74,7 @@ export async function takePart(
   return rows[0].no
 }
 
-async function leave(server: TestApp, session: string, no: number): Promise<void> {
-  await server.database.pool.query("delete from participant where session_id = $1 and no = $2", [session, no])
+async function sendOut(host: Browser, session: string, participant: number): Promise<void> {
+  const { status, body } = await host.command(session, { type: "removePerson", participant })
+  if (status !== 200) throw new Error(`not removed: ${JSON.stringify(body)}`)
 }

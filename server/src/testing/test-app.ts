@@ -2,6 +2,7 @@ import type { FastifyInstance, InjectOptions } from "fastify"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import { buildApp } from "#app.ts"
 import type { AppParts } from "#app.ts"
@@ -27,8 +28,8 @@ export interface Browser {
   inject(method: "GET" | "POST" | "DELETE" | "PUT" | "PATCH", url: string, body?: unknown): Promise<Reply>
   /** A new session of the rate limiter; `settings` overrides. */
   startSession(settings?: object): Promise<SessionView>
-  /** The same, its clock running. */
-  startRound(settings?: object): Promise<SessionView>
+  /** The same, its clock running; in a mock with `peer`, or somebody new, for an interviewer. */
+  startRound(settings?: object, peer?: Browser): Promise<SessionView>
   /** Gives a command to a session. */
   command(session: string, command: object): Promise<Reply>
 }
@@ -98,7 +99,7 @@ function createBrowser(app: FastifyInstance): Browser {
       return { status: reply.statusCode, body: read, headers: reply.headers }
     },
     async startSession(settings = {}) {
-      const asked = {
+      const asked: Record<string, unknown> = {
         promptSlug: "rate-limiter",
         kind: "solo",
         mode: "practice",
@@ -106,16 +107,38 @@ function createBrowser(app: FastifyInstance): Browser {
         lengthMin: 45,
         ...settings,
       }
+      if (asked.kind === "mock") asked.name ??= "Robin"
       const { status, body } = await browser.inject("POST", "/api/sessions", asked)
       if (status !== 201) throw new Error(`no session: ${JSON.stringify(body)}`)
       return body
     },
-    async startRound(settings = {}) {
+    async startRound(settings = {}, peer = createBrowser(app)) {
       const session = await browser.startSession(settings)
-      await browser.command(session.id, { type: "start" })
+      if (session.kind === "mock") {
+        await joinMock(browser, session.id, peer, "interviewer")
+        await startMock(browser, peer, session.id)
+      } else await browser.command(session.id, { type: "start" })
       return session
     },
     command: (session, command) => browser.inject("POST", `/api/sessions/${session}/commands`, command),
   }
   return browser
+}
+
+/** By an invitation of the host's, as everybody comes; yields their number there. */
+export async function joinMock(host: Browser, session: string, guest: Browser, role: ParticipantRole): Promise<number> {
+  const invited = await host.inject("POST", `/api/sessions/${session}/invitations`, { role })
+  const { status, body } = await guest.inject("POST", "/api/invitations/accept", {
+    code: invited.body.code,
+    name: role,
+  })
+  if (status !== 200) throw new Error(`not let in: ${JSON.stringify([invited.body, body])}`)
+  return body.participant
+}
+
+/** Both are ready, and the clock runs. */
+export async function startMock(candidate: Browser, interviewer: Browser, session: string): Promise<void> {
+  for (const one of [candidate, interviewer]) await one.command(session, { type: "markReady", ready: true })
+  const { status, body } = await candidate.command(session, { type: "start" })
+  if (status !== 200) throw new Error(`not started: ${JSON.stringify(body)}`)
 }

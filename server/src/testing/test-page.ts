@@ -102,6 +102,11 @@ export class TestPage {
     if (isRefusal(answer)) throw new Error(`refused: ${JSON.stringify(answer)}`)
   }
 
+  /** All bytes received so far, one character each. */
+  get text(): string {
+    return Buffer.concat(this.bytes).toString("latin1")
+  }
+
   /** All rows received so far. */
   get rows(): LogRow[] {
     return this.received.flatMap((one) => ("kind" in one && one.kind === "rows" ? one.rows : []))

@@ -18,6 +18,13 @@ export const CommandId = z
   .brand<"CommandId">()
 export type CommandId = z.infer<typeof CommandId>
 
+/** Made by whoever writes an interviewer's note, so that a repeat after a lost answer makes no second one. */
+export const NoteId = z.uuid().brand<"NoteId">()
+export type NoteId = z.infer<typeof NoteId>
+
+export const InvitationId = z.uuid().brand<"InvitationId">()
+export type InvitationId = z.infer<typeof InvitationId>
+
 /** A prompt's folder name under prompts/; it never changes. */
 export const PromptSlug = z
   .string()

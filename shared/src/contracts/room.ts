@@ -2,6 +2,7 @@ import { z } from "zod"
 import { CommandId } from "./ids.ts"
 import { SessionCommand } from "./session-commands.ts"
 import { SentEvent } from "./session-events.ts"
+import { SessionPerson } from "./session-view.ts"
 import type { Role } from "./endpoint.ts"
 
 /**
@@ -92,10 +93,10 @@ const EditsRefused = z.object({
   message: z.string(),
 })
 
-/** Who is here: participants with at least one socket. */
+/** Who takes part, and over how many sockets: over none, they are away just now. */
 const People = z.object({
   type: z.literal("people"),
-  people: z.array(z.object({ participant: z.int(), role: z.string(), sockets: z.int() })),
+  people: z.array(SessionPerson.extend({ sockets: z.int() })),
 })
 
 const Pong = z.object({ type: z.literal("pong"), clientAt: z.number(), serverNow: z.int() })

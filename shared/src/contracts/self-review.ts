@@ -3,15 +3,7 @@ import { Dimension } from "./dimension.ts"
 import { endpoint } from "./endpoint.ts"
 import { SessionId } from "./ids.ts"
 import { CheckpointId } from "./kit-words.ts"
-
-/** What became of a must-have. `notSeen`: the round never came to where it could have been shown. */
-export const checkpointStates = ["unprompted", "prompted", "missed", "notSeen"] as const
-export const CheckpointState = z.enum(checkpointStates)
-export type CheckpointState = z.infer<typeof CheckpointState>
-
-/** A score on one dimension: 1 to 4 as the rubric's anchors say, or no signal. There is no middle. */
-export const Score = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal("noSignal")])
-export type Score = z.infer<typeof Score>
+import { CheckpointState, Score } from "./marks.ts"
 
 /** What the candidate says of their own round afterwards. What is not in it has not been marked. */
 export const SelfReview = z.strictObject({

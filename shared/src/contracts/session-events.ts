@@ -1,11 +1,13 @@
 import { z } from "zod"
-import { CommandId, PromptSlug } from "./ids.ts"
+import { Dimension } from "./dimension.ts"
+import { CommandId, ElementId, NoteId, PromptSlug } from "./ids.ts"
 import { Initiative } from "./initiative.ts"
 import { CurveballKind } from "./kit-judgement.ts"
 import { HintLevel } from "./kit-steps.ts"
 import { CheckpointId, CurveballId, FactId, ProbeId, Question, Words } from "./kit-words.ts"
-import { AskedText } from "./session-commands.ts"
-import { SessionSettings } from "./session-settings.ts"
+import { CheckpointState, Score } from "./marks.ts"
+import { AskedText, noteShape, ParticipantNo } from "./session-commands.ts"
+import { ParticipantRole, SessionSettings } from "./session-settings.ts"
 import { Phase, Step } from "./steps.ts"
 
 /** Who may ever be sent an event. */
@@ -51,7 +53,11 @@ export const eventBodies = {
   budgetOverrun: { 1: z.strictObject({ phase: Phase }) },
   overtimeStarted: { 1: z.strictObject({}) },
   /** Revealed words travel in the event, so that the record tells what was said even when the kit has changed. */
-  factGiven: { 1: z.strictObject({ fact: FactId, question: Question, answer: Words }) },
+  factGiven: {
+    1: z.strictObject({ fact: FactId, question: Question, answer: Words }),
+    /** Whether it was told without being asked for. */
+    2: z.strictObject({ fact: FactId, question: Question, answer: Words, volunteered: z.boolean() }),
+  },
   questionAsked: { 1: z.strictObject({ text: AskedText }) },
   /** `effect`: what showing something after this hint counts as. */
   hintGiven: { 1: z.strictObject({ step: Step, level: HintLevel, words: Words, effect: Initiative }) },
@@ -66,6 +72,18 @@ export const eventBodies = {
   /** A step was left: which of its checkpoints nothing in the work points to. */
   stepReviewed: { 1: z.strictObject({ step: Step, missing: z.array(CheckpointId) }) },
   probeAsked: { 1: z.strictObject({ probe: ProbeId, step: Step, words: Question }) },
+  /** Somebody has a seat in a mock from now on; a solo round names nobody. */
+  personJoined: { 1: z.strictObject({ participant: ParticipantNo, role: ParticipantRole }) },
+  personRemoved: { 1: z.strictObject({ participant: ParticipantNo }) },
+  readySet: { 1: z.strictObject({ ready: z.boolean() }) },
+  wentOnAlone: { 1: z.strictObject({}) },
+  messageSent: { 1: z.strictObject({ text: AskedText }) },
+  checkpointMarked: { 1: z.strictObject({ checkpoint: CheckpointId, state: CheckpointState.nullable() }) },
+  /** `shapes`: what was selected on the board then. */
+  noteTaken: { 1: z.strictObject({ ...noteShape, step: Phase.nullable(), shapes: z.array(ElementId).max(20) }) },
+  noteChanged: { 1: z.strictObject(noteShape) },
+  noteRemoved: { 1: z.strictObject({ note: NoteId }) },
+  draftScored: { 1: z.strictObject({ dimension: Dimension, score: Score.nullable() }) },
   sessionFinished: { 1: z.strictObject({ reason: FinishReason }) },
 } as const
 export type EventType = keyof typeof eventBodies
@@ -84,7 +102,7 @@ export const currentVersions = {
   budgetReached: 1,
   budgetOverrun: 1,
   overtimeStarted: 1,
-  factGiven: 1,
+  factGiven: 2,
   questionAsked: 1,
   hintGiven: 1,
   stepRetried: 1,
@@ -94,6 +112,16 @@ export const currentVersions = {
   curveballThrown: 1,
   stepReviewed: 1,
   probeAsked: 1,
+  personJoined: 1,
+  personRemoved: 1,
+  readySet: 1,
+  wentOnAlone: 1,
+  messageSent: 1,
+  checkpointMarked: 1,
+  noteTaken: 1,
+  noteChanged: 1,
+  noteRemoved: 1,
+  draftScored: 1,
   sessionFinished: 1,
 } as const satisfies { [Type in EventType]: keyof (typeof eventBodies)[Type] }
 
@@ -124,6 +152,16 @@ export const audienceByType = {
   curveballThrown: "everyone",
   stepReviewed: "interviewers",
   probeAsked: "everyone",
+  personJoined: "everyone",
+  personRemoved: "everyone",
+  readySet: "everyone",
+  wentOnAlone: "everyone",
+  messageSent: "everyone",
+  checkpointMarked: "interviewers",
+  noteTaken: "interviewers",
+  noteChanged: "interviewers",
+  noteRemoved: "interviewers",
+  draftScored: "interviewers",
   sessionFinished: "everyone",
 } as const satisfies Record<EventType, Audience>
 
@@ -134,7 +172,7 @@ export type EventBody<Type extends EventType> = z.infer<BodySchema<Type>>
 /** What an event says, whether stored, about to be stored or sent: all that a fold needs. */
 export type EventCore<Type extends EventType = EventType> = {
   [T in Type]: {
-    /** Epoch ms of the server's clock; never less than that of the event before it. */
+    /** Epoch ms of the server's clock; never less than that of any event before it that everyone sees. */
     at: number
     type: T
     version: Version<T>
@@ -192,6 +230,16 @@ export const SentEvent = z.discriminatedUnion("type", [
   sent("curveballThrown"),
   sent("stepReviewed"),
   sent("probeAsked"),
+  sent("personJoined"),
+  sent("personRemoved"),
+  sent("readySet"),
+  sent("wentOnAlone"),
+  sent("messageSent"),
+  sent("checkpointMarked"),
+  sent("noteTaken"),
+  sent("noteChanged"),
+  sent("noteRemoved"),
+  sent("draftScored"),
   sent("sessionFinished"),
 ])
 export type SentEvent = z.infer<typeof SentEvent>

@@ -2,7 +2,9 @@ import { z } from "zod"
 import { PromptSlug, SessionId } from "./ids.ts"
 import { Level } from "./level.ts"
 import { Instant } from "./session-events.ts"
-import { Begins, Mode, SessionKind } from "./session-settings.ts"
+import { PersonName } from "./person-name.ts"
+import { ParticipantNo } from "./session-commands.ts"
+import { Begins, Mode, ParticipantRole, SessionKind } from "./session-settings.ts"
 import { Phase, Step } from "./steps.ts"
 
 export const SessionStatus = z.enum(["lobby", "running", "paused", "finished"])
@@ -23,6 +25,8 @@ export const SessionSummary = z.object({
   level: Level,
   lengthMin: z.int(),
   status: SessionStatus,
+  /** The part that one has in it. */
+  role: ParticipantRole,
   createdAt: z.int(),
   startedAt: z.int().nullable(),
   finishedAt: z.int().nullable(),
@@ -35,6 +39,14 @@ export type SessionSummary = z.infer<typeof SessionSummary>
 export const StepTime = z.object({ step: Step, budgetMs: z.int(), spentMs: z.int(), visits: z.int() })
 export type StepTime = z.infer<typeof StepTime>
 
+/** Somebody who takes part in a session; the first is who made it. `name` is null for one who has none or took it back. */
+export const SessionPerson = z.object({
+  participant: ParticipantNo,
+  role: ParticipantRole,
+  name: PersonName.nullable(),
+})
+export type SessionPerson = z.infer<typeof SessionPerson>
+
 /** A session as its participants see it; `remainingMs` is negative in overtime and counts active time only. */
 export const SessionView = SessionSummary.extend({
   /** The question as this session has pinned it, Markdown (plain text for a question of one's own). */
@@ -46,7 +58,12 @@ export const SessionView = SessionSummary.extend({
   steps: z.array(StepTime),
   remainingMs: z.int(),
   overtime: z.boolean(),
-  role: z.enum(["candidate", "interviewer", "observer"]),
+  /** One's own number among the people. */
+  participant: ParticipantNo,
+  /** Everybody who has a part, or had one until it was removed. */
+  people: z.array(SessionPerson),
+  /** The mock that was begun from this one with roles swapped. */
+  swappedInto: SessionId.nullable(),
   /** Edits made before the end, by a page that was offline, which arrived after it. */
   lateEdits: z.int(),
   serverNow: z.int(),

@@ -7,7 +7,8 @@ import { OwnQuestion } from "./prompt-format.ts"
 import type { CommandId } from "./ids.ts"
 import { SessionCommand } from "./session-commands.ts"
 import { SentEvent } from "./session-events.ts"
-import { Begins, SessionSettings } from "./session-settings.ts"
+import { PersonName } from "./person-name.ts"
+import { Begins, ParticipantRole, SessionSettings } from "./session-settings.ts"
 import { SessionMoment, SessionSummary, SessionView } from "./session-view.ts"
 
 const SessionParams = z.object({ id: SessionId })
@@ -30,15 +31,28 @@ export const PostedCommand = z.discriminatedUnion(
  * board and cards the new one goes on from.
  */
 export const NewSession = SessionSettings.extend({
+  /** In a mock: the part that one takes oneself. */
+  role: ParticipantRole.exclude(["observer"]).default("candidate"),
+  /** In a mock: what one is called there. */
+  name: PersonName.optional(),
   promptSlug: PromptSlug.optional(),
   question: OwnQuestion.optional(),
   from: SessionMoment.optional(),
   begins: Begins.default("onStart"),
-}).refine(
-  ({ promptSlug, question, from }) => [promptSlug, question, from].filter((one) => one !== undefined).length === 1,
-  "Name a prompt by promptSlug, write a question of your own, or go on from a moment of a session: one of the three.",
-)
+})
+  .refine(
+    ({ promptSlug, question, from }) => [promptSlug, question, from].filter((one) => one !== undefined).length === 1,
+    "Name a prompt by promptSlug, write a question of your own, or go on from a moment of a session: one of the three.",
+  )
+  .refine(({ kind, role }) => kind === "mock" || role === "candidate", "Alone one is the candidate.")
+  .refine(({ kind, name }) => kind === "solo" || name !== undefined, "Say what you are called: your peer is told.")
+  .refine(
+    ({ kind, begins, from }) => kind === "solo" || (begins === "onStart" && from === undefined),
+    "A mock begins empty, in its lobby.",
+  )
 export type NewSession = z.infer<typeof NewSession>
+/** As a client asks for one: what it does not say has its default. */
+export type AskedSession = z.input<typeof NewSession>
 
 export const createSession = endpoint({
   name: "createSession",
@@ -78,10 +92,10 @@ export const readSession = endpoint({
 
 export const deleteSession = endpoint({
   name: "deleteSession",
-  summary: "Delete a session with its board, notes and record",
+  summary: "Delete a session with its board, notes and record; a mock stays with one's peer, without one's name",
   method: "DELETE",
   path: "/api/sessions/:id",
-  who: ["candidate"],
+  who: participants,
   params: SessionParams,
   status: 204,
 })

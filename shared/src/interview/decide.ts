@@ -1,34 +1,35 @@
 import type { Kit } from "#contracts/kit-format.ts"
-import type { RefusalCode } from "#contracts/refusal.ts"
 import type { SessionCommand } from "#contracts/session-commands.ts"
 import type { NewEvent } from "#contracts/session-events.ts"
 import type { ParticipantRole, SessionSettings } from "#contracts/session-settings.ts"
-import type { SessionStatus } from "#contracts/session-view.ts"
 import { firstPhase } from "./budgets.ts"
 import { asksForHelp, help, type HelpCommand } from "./help.ts"
+import { isSoAlready } from "./is-so-already.ts"
+import { given, gives, type GivingCommand } from "./mock/given.ts"
+import { hostNo, seatTaken } from "./mock/seats.ts"
+import { writesDown, type WritingCommand, writtenDown } from "./mock/written-down.ts"
 import { newEvent, type Origin } from "./new-event.ts"
-import { lastRecordedAt, type SessionState, tryOf } from "./state.ts"
-
-/** Who gives a command: the number and the role of a participant of this session. */
-export interface Commander {
-  participant: number
-  role: ParticipantRole
-}
-
-/** `message` is for people: it says why not, and what can be done instead. */
-export interface DecideRefusal {
-  code: Extract<RefusalCode, "wrongState" | "notAllowed">
-  message: string
-}
+import { type Commander, type DecideRefusal, objection } from "./objection.ts"
+import { lastRecordedAt, type SessionState } from "./state.ts"
 
 export type Decision = { events: NewEvent[]; refusal?: never } | { refusal: DecideRefusal; events?: never }
 
 /** How long a think-time lasts unless it is ended before. */
 export const thinkTimeMs = 60_000
 
-/** The two events that every record opens with. */
-export function openingEvents(settings: SessionSettings, promptHash: string, origin: Origin): NewEvent[] {
-  return [newEvent("sessionCreated", { settings }, origin), newEvent("promptPinned", { hash: promptHash }, origin)]
+/** The events that every record opens with; that of a mock says who takes which part from the first moment on, its host first. */
+export function openingEvents(
+  settings: SessionSettings,
+  promptHash: string,
+  seated: readonly ParticipantRole[],
+  origin: Origin,
+): NewEvent[] {
+  const opening = [
+    newEvent("sessionCreated", { settings }, origin),
+    newEvent("promptPinned", { hash: promptHash }, origin),
+  ]
+  if (settings.kind === "solo") return opening
+  return [...opening, ...seated.map((role, index) => seatTaken({ participant: hostNo + index, role }, origin.at))]
 }
 
 /**
@@ -44,93 +45,23 @@ export function decide(
   now: number,
   kit: Kit | null,
 ): Decision {
-  const refusal = objection(state, command, actor)
+  const refusal = objection(state, command, actor, now)
   if (refusal !== null) return { refusal }
-  if (isSoAlready(state, command)) return { events: [] }
-  const at = Math.max(now, lastRecordedAt(state))
+  if (isSoAlready(state, command, actor)) return { events: [] }
+  // What everyone sees bears no instant of what only interviewers know, not even where the clock was set back meanwhile.
+  const at = Math.max(now, writesDown(command) ? lastRecordedAt(state) : state.latestAt)
   const origin = { at, actor: actor.participant, commandId: command.commandId }
-  if (!asksForHelp(command)) return { events: [caused(state, command, origin)] }
-  const helped = help(state, command, kit, origin)
-  return helped.event ? { events: [helped.event] } : { refusal: { code: "wrongState", message: helped.whyNot } }
+  const told = asksForHelp(command)
+    ? help(state, command, kit, origin)
+    : gives(command)
+      ? given(state, command, kit, origin)
+      : { event: writesDown(command) ? writtenDown(state, command, origin) : caused(state, command, origin) }
+  return told.event ? { events: [told.event] } : { refusal: { code: "wrongState", message: told.whyNot } }
 }
 
-const allowedWhile: Record<SessionCommand["type"], readonly SessionStatus[]> = {
-  start: ["lobby"],
-  enterStep: ["running"],
-  enterWrapUp: ["running"],
-  pause: ["running", "paused"],
-  resume: ["running", "paused"],
-  takeThinkTime: ["running"],
-  endThinkTime: ["running"],
-  askFact: ["running"],
-  ask: ["running"],
-  takeHint: ["running"],
-  retryStep: ["running"],
-  finish: ["running", "paused"],
-  abandon: ["lobby", "running", "paused"],
-}
+type PlainCommand = Exclude<SessionCommand, HelpCommand | GivingCommand | WritingCommand>
 
-const whyNot: Record<SessionStatus, string> = {
-  lobby: "The round has not started yet. Start it first, or abandon it.",
-  running: "The round is running already.",
-  paused: "The round is paused. Resume it first.",
-  finished: "The round is over and its record is closed. You can replay it, or begin a new round.",
-}
-
-const practiceOnly = {
-  pause: "Interview mode has no pause: its clock runs to the end. You can take a minute to think, or finish the round.",
-  askFact: "Interview mode has no list of questions. Ask in your own words instead.",
-  takeHint: "Interview mode has no hints. Say what you would do next, or practise this question in practice mode.",
-  retryStep: "Interview mode begins no step anew. Change the cards that are there, or practise it in practice mode.",
-} as const
-
-function objection(state: SessionState, command: SessionCommand, actor: Commander): DecideRefusal | null {
-  if (actor.role === "observer") {
-    return { code: "notAllowed", message: "Observers watch. Ask the candidate or the interviewer to do this." }
-  }
-  if (!allowedWhile[command.type].includes(state.status)) return { code: "wrongState", message: whyNot[state.status] }
-  if (state.settings.mode === "interview" && inPracticeOnly(command)) {
-    return { code: "wrongState", message: practiceOnly[command.type] }
-  }
-  if (command.type === "retryStep" && command.try > tryOf(state, command.step) + 1) {
-    return {
-      code: "wrongState",
-      message: "Tries follow one another. Reload the page to see which one this step is in.",
-    }
-  }
-  return null
-}
-
-function inPracticeOnly(command: SessionCommand): command is SessionCommand & { type: keyof typeof practiceOnly } {
-  return Object.hasOwn(practiceOnly, command.type)
-}
-
-function isSoAlready(state: SessionState, command: SessionCommand): boolean {
-  switch (command.type) {
-    case "enterStep":
-      return state.phase === command.step
-    case "enterWrapUp":
-      return state.phase === "wrap-up"
-    case "pause":
-      return state.status === "paused"
-    case "resume":
-      return state.status === "running"
-    case "takeThinkTime":
-      return state.thinkTime !== null
-    case "endThinkTime":
-      return state.thinkTime === null
-    case "askFact":
-      return state.questions.some(({ fact }) => fact === command.fact)
-    case "takeHint":
-      return state.hints.some(({ step, level }) => step === command.step && level === command.level)
-    case "retryStep":
-      return command.try <= tryOf(state, command.step)
-    default:
-      return false
-  }
-}
-
-function caused({ settings }: SessionState, command: Exclude<SessionCommand, HelpCommand>, origin: Origin): NewEvent {
+function caused({ settings }: SessionState, command: PlainCommand, origin: Origin): NewEvent {
   switch (command.type) {
     case "start":
       return newEvent("sessionStarted", { phase: firstPhase(settings) }, origin)
@@ -150,6 +81,14 @@ function caused({ settings }: SessionState, command: Exclude<SessionCommand, Hel
       return newEvent("questionAsked", { text: command.text }, origin)
     case "retryStep":
       return newEvent("stepRetried", { step: command.step }, origin)
+    case "markReady":
+      return newEvent("readySet", { ready: command.ready }, origin)
+    case "goOnAlone":
+      return newEvent("wentOnAlone", {}, origin)
+    case "removePerson":
+      return newEvent("personRemoved", { participant: command.participant }, origin)
+    case "say":
+      return newEvent("messageSent", { text: command.text }, origin)
     case "finish":
       return newEvent("sessionFinished", { reason: "asked" }, origin)
     case "abandon":

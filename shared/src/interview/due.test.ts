@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { SessionEvent } from "#contracts/session-events.ts"
-import { aSession, type Move, type TestSession } from "#testing/a-session.ts"
+import { aMock, aMockAlone, aSession, type Move, type TestSession } from "#testing/a-session.ts"
 import { advance, due, nextDueAt } from "./due.ts"
 
 /** What time caused: minute of the record and what happened, in the order of the record. */
@@ -92,21 +92,6 @@ describe("what time causes in an interview", () => {
     expect(session.state).toMatchObject({ status: "finished", finished: { at: session.at(45), reason: "time" } })
   })
 
-  it("I-DUE-8: with a kit, the curveball is due once, by the round's own minutes", () => {
-    const due = (settings: object, ...moves: Move[]) =>
-      caused(
-        aSession(settings)
-          .with(started, ...moves)
-          .until(200),
-      ).filter((told) => told.includes("curveball"))
-    expect(due({ mode: "interview" }, [10, "takeThinkTime"])).toEqual(["28 curveballDue"])
-    expect(due({ mode: "interview", kind: "mock", lengthMin: 60 })).toEqual(["36 curveballDue"])
-    expect(due({ mode: "interview", begins: "onFirstEdit", lengthMin: 35 })).toEqual(["22 curveballDue"])
-    expect(due({ mode: "interview", promptSlug: null })).toEqual([])
-    expect(due({ mode: "interview" }, [27.99, "finish"])).toEqual([])
-    expect(due({})).toEqual([])
-  })
-
   it("I-DUE-5: what falls due at the end's own instant comes before the end", () => {
     const session = aSession({ mode: "interview" }).with(started, [43, "enterWrapUp"], [44, "takeThinkTime"]).until(46)
     expect(caused(session).slice(-3)).toEqual([
@@ -114,6 +99,33 @@ describe("what time causes in an interview", () => {
       "45 budgetReached wrap-up",
       "45 sessionFinished time",
     ])
+  })
+})
+
+describe("the curveball", () => {
+  const due = (session: TestSession, ...moves: Move[]) =>
+    caused(session.with(...moves).until(200)).filter((told) => told.includes("curveball"))
+  const interview = aSession({ mode: "interview" })
+
+  it.each<[string, TestSession, Move[], string[]]>([
+    ["an interview alone", interview, [started], ["28 curveballDue"]],
+    ["an interview alone, think-time or not", interview, [started, [10, "takeThinkTime"]], ["28 curveballDue"]],
+    ["an interview that ends before", interview, [started, [27.99, "finish"]], []],
+    ["a question of one's own", aSession({ mode: "interview", promptSlug: null }), [started], []],
+    ["practice alone", aSession(), [started], []],
+    ["an hour's interview with a peer", aMock({ mode: "interview", lengthMin: 60 }), [started], ["36 curveballDue"]],
+    ["practice with a peer", aMock(), [started], ["28 curveballDue"]],
+    ["practice with a peer, paused before", aMock(), [started, [10, "pause"], [20, "resume"]], ["38 curveballDue"]],
+    ["a peer's question of one's own", aMock({ promptSlug: null }), [started], []],
+    ["practice without the peer", aMockAlone(), [[5, "start"]], []],
+    ["an interview without the peer", aMockAlone({ mode: "interview" }), [[5, "start"]], ["33 curveballDue"]],
+  ])("I-DUE-8: %s", (_round, session, moves, expected) => {
+    expect(due(session, ...moves)).toEqual(expected)
+  })
+
+  it("I-DUE-8: by the minutes of the round's own length", () => {
+    const quick = aSession({ mode: "interview", begins: "onFirstEdit", lengthMin: 35 })
+    expect(due(quick, started)).toEqual(["22 curveballDue"])
   })
 })
 

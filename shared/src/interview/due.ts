@@ -4,6 +4,7 @@ import { curveballAfterMin } from "./budgets.ts"
 import { budgetMs, elapsedMs, lengthMs, minuteMs, spentMs } from "./clock.ts"
 import { evolve } from "./evolve.ts"
 import { causedByTime, newEvent } from "./new-event.ts"
+import { withPeer } from "./mock/seats.ts"
 import { nextLine, type Pinned } from "./script.ts"
 import { lastRecordedAt, type SessionState } from "./state.ts"
 
@@ -81,16 +82,16 @@ function cue(state: SessionState, phase: Phase): NewEvent | null {
 function overrun(state: SessionState, phase: Phase): NewEvent | null {
   const budget = budgetMs(state, phase)
   if (budget === 0 || state.interviewersOnly.overruns.includes(phase)) return null
-  return newEvent("budgetOverrun", { phase }, dueAt(state, spentAt(state, phase, (budget * 13) / 10)))
+  return newEvent("budgetOverrun", { phase }, hiddenDueAt(state, spentAt(state, phase, (budget * 13) / 10)))
 }
 
-/** Interview mode throws one, where there is a kit to take it from. */
+/** Interview mode throws one, where there is a kit to take it from; a peer is reminded of theirs in practice too. */
 function curveball(state: SessionState): NewEvent | null {
   const { settings, interviewersOnly } = state
-  if (settings.mode !== "interview" || settings.promptSlug === null) return null
+  if (settings.promptSlug === null || !(settings.mode === "interview" || withPeer(state))) return null
   if (interviewersOnly.curveballDueAt !== null) return null
   const at = instantAt(state, curveballAfterMin(settings) * minuteMs, (now) => elapsedMs(state, now))
-  return newEvent("curveballDue", {}, dueAt(state, at))
+  return newEvent("curveballDue", {}, hiddenDueAt(state, at))
 }
 
 /** The round's length is used up: the end in interview mode, overtime in practice. */
@@ -123,9 +124,14 @@ function instantAt({ latestAt }: SessionState, targetMs: number, readingMs: (now
 }
 
 /**
- * An instant before the record's last event can only mean that somebody recorded without asking what was due; the
- * event then takes the latter's instant, so that no record runs backwards.
+ * An instant before what everyone has seen can only mean that somebody recorded without asking what was due; the event
+ * then takes the latter's instant, so that no record runs backwards.
  */
-function dueAt(state: SessionState, at: number) {
+function dueAt({ latestAt }: SessionState, at: number) {
+  return causedByTime(Math.max(at, latestAt))
+}
+
+/** The same for what only interviewers see. */
+function hiddenDueAt(state: SessionState, at: number) {
   return causedByTime(Math.max(at, lastRecordedAt(state)))
 }

@@ -2,18 +2,22 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { currentVersions, type EventCore, type EventType, eventBodies } from "#contracts/session-events.ts"
 import { hintLevels } from "#contracts/kit-steps.ts"
+import { dimensions } from "#contracts/dimension.ts"
+import { checkpointStates, noteKinds } from "#contracts/marks.ts"
 import { participantRoles } from "#contracts/session-settings.ts"
 import { Phase, steps } from "#contracts/steps.ts"
-import { SessionCommand } from "#contracts/session-commands.ts"
+import type { SessionCommand } from "#contracts/session-commands.ts"
 import { aKit } from "#testing/a-kit.ts"
-import { aCommand, aSession, pinnedWith } from "#testing/a-session.ts"
+import { aCommand, aMock, aMockAlone, type Asked, aSession, pinnedWith } from "#testing/a-session.ts"
 import { asText, inEveryRound, recordOf } from "#testing/a-schedule.ts"
+import { aNoteId, commandTypes } from "#testing/every-command.ts"
 import { seeded } from "#testing/seed.ts"
 import { elapsedMs, stepTimes } from "./clock.ts"
 import { decide } from "./decide.ts"
 import { advance } from "./due.ts"
 import { evolve, fold } from "./evolve.ts"
 import { edits } from "./late.ts"
+import { aloneFromAt, joining } from "./mock/seats.ts"
 import { causedByTime, newEvent } from "./new-event.ts"
 import { type SessionState, tryOf } from "./state.ts"
 import { parseStoredEvent } from "./upcast.ts"
@@ -62,7 +66,15 @@ describe("what events mean", () => {
     )
     const [fact] = aKit().facts.slice(1)
     expect(state.questions).toEqual([
-      { at: at(2), phase: "api", text: fact?.question, listed: true, fact: "F2", answer: fact?.answer },
+      {
+        at: at(2),
+        phase: "api",
+        text: fact?.question,
+        listed: true,
+        fact: "F2",
+        answer: fact?.answer,
+        volunteered: false,
+      },
       {
         at: at(3),
         phase: "api",
@@ -70,6 +82,7 @@ describe("what events mean", () => {
         listed: false,
         fact: null,
         answer: expect.stringMatching(/assume\?$/),
+        volunteered: false,
       },
     ])
     const words = aKit().steps.scaling.hints.L1
@@ -101,35 +114,47 @@ describe("what events mean", () => {
   })
 })
 
+/** Fields that events and commands have, each sometimes one and sometimes another. */
+const anyFields = {
+  step: fc.constantFrom(...steps),
+  level: fc.constantFrom(...hintLevels),
+  fact: fc.constantFrom("F1", "F2", "F99"),
+  volunteered: fc.boolean(),
+  probe: fc.constantFrom("P1", "P99"),
+  curveball: fc.constantFrom("CB1", "CB99"),
+  participant: fc.integer({ min: 1, max: 5 }),
+  role: fc.constantFrom(...participantRoles),
+  ready: fc.boolean(),
+  checkpoint: fc.constantFrom("CP1", "CP2"),
+  state: fc.constantFrom(null, ...checkpointStates),
+  note: fc.integer({ min: 1, max: 3 }).map(aNoteId),
+  kind: fc.constantFrom(...noteKinds),
+  dimension: fc.constantFrom(null, ...dimensions),
+  score: fc.constantFrom(null, 1, 4, "noSignal"),
+}
+
 /** Any event at any instant, likely or not. */
 const anyEvent: fc.Arbitrary<EventCore> = fc
   .record({
+    ...anyFields,
     type: fc.constantFrom(...(Object.keys(eventBodies) as EventType[])),
     at: fc.integer({ min: 0, max: 1e9 }),
+    actor: fc.constantFrom(1, 2, 3, "clock", "script"),
     phase: fc.constantFrom(...Phase.options),
-    step: fc.constantFrom(...steps),
     reason: fc.constantFrom("asked", "leftOpen", "time", "abandoned"),
     durationMs: fc.integer({ min: 1, max: 1e6 }),
     mode: fc.constantFrom("practice", "interview"),
-    level: fc.constantFrom(...hintLevels),
-    fact: fc.constantFrom("F1", "F2"),
   })
-  .map(({ type, at, phase, step, reason, durationMs, mode, level, fact }) => {
+  .map(({ type, at, actor, mode, ...fields }) => {
     const settings = { ...aSession().state.settings, mode }
-    const help = { level, words: "Any?", effect: "told", fact, question: "Any?", answer: "Any.", text: "Any?" }
-    const said = { line: "moveOn", probe: "P1", curveball: "CB1", kind: "scale", missing: ["CP1"] }
-    const body = { settings, hash: "any", phase, step, reason, durationMs, ...help, ...said }
-    return { at, type, version: currentVersions[type], actor: 1, commandId: null, body } as unknown as EventCore
+    const words = { words: "Any?", effect: "told", question: "Any?", answer: "Any.", text: "Any?" }
+    const body = { settings, hash: "any", line: "moveOn", missing: ["CP1"], shapes: ["any"], ...words, ...fields }
+    return { at, type, version: currentVersions[type], actor, commandId: null, body } as unknown as EventCore
   })
 
 const anyCommand: fc.Arbitrary<SessionCommand> = fc
-  .record({
-    type: fc.constantFrom(...SessionCommand.options.map(({ shape }) => shape.type.value)),
-    fact: fc.constantFrom("F1", "F99"),
-    level: fc.constantFrom(...hintLevels),
-    try: fc.integer({ min: 2, max: 5 }),
-  })
-  .map((command) => aCommand({ ...command, step: "api", text: "Any?" }))
+  .record({ ...anyFields, type: fc.constantFrom(...commandTypes), try: fc.integer({ min: 2, max: 5 }) })
+  .map((command) => aCommand({ ...command, text: "Any?", words: "Any?", shapes: ["any"] } as unknown as Asked))
 
 /** Frozen all through, so that whoever changes it throws. */
 function frozen<Value>(value: Value): Value {
@@ -160,18 +185,24 @@ describe("the fold, whatever happens", () => {
   })
 
   it("I-FOLD-2, I-FOLD-3: no sequence of events and no command throws, changes what it was given, or loses time", () => {
-    const anyRole = fc.constantFrom(...participantRoles)
+    const anyActor = fc.record({
+      participant: fc.integer({ min: 1, max: 4 }),
+      role: fc.constantFrom(...participantRoles),
+    })
     const anyNow = fc.integer({ min: 0, max: 2e9 })
+    const anyEvents = fc.array(anyEvent, { maxLength: 30 })
+    const anyLobby = fc.constantFrom(...[aSession(), aMock(), aMock({}, false), aMockAlone()].map(({ state }) => state))
     fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 30 }), anyCommand, anyRole, anyNow, (events, command, role, now) => {
-        const opening = aSession().state
-        let state: SessionState = frozen({ ...opening, createdAt: 0, latestAt: 0 })
+      fc.property(anyLobby, anyEvents, anyCommand, anyActor, anyNow, (lobby, events, command, actor, now) => {
+        let state: SessionState = frozen({ ...lobby, createdAt: 0, latestAt: 0 })
         for (const event of events) state = frozen(evolve(state, frozen(event)))
         const advanced = frozen(advance(state, now, frozen(pinnedWith(aKit()))).state)
         for (const kit of [null, frozen(aKit())]) {
-          decide(state, command, { participant: 1, role }, now, kit)
-          decide(advanced, command, { participant: 1, role }, now, kit)
+          decide(state, command, actor, now, kit)
+          decide(advanced, command, actor, now, kit)
         }
+        joining(advanced, actor, now)
+        aloneFromAt(advanced)
         edits(advanced, now)
         const spentMs = stepTimes(advanced, now).map((line) => line.spentMs)
         expect(spentMs.every((ms) => ms >= 0)).toBe(true)

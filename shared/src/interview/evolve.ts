@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type Audience,
   audienceByType,
   type EventBody,
@@ -7,7 +8,7 @@ import {
 } from "#contracts/session-events.ts"
 import type { SessionStatus } from "#contracts/session-view.ts"
 import type { Phase, Step } from "#contracts/steps.ts"
-import { type AskedQuestion, type Line, neverRetried, nothingKnown, type SessionState } from "./state.ts"
+import { type AskedQuestion, type Line, neverRetried, nothingKnown, type Seat, type SessionState } from "./state.ts"
 
 /** The event types of one audience. Whoever adds a type must give it a meaning below, or this does not compile. */
 type For<Wanted extends Audience> = {
@@ -34,6 +35,11 @@ const happensWhile: Record<For<"everyone">, readonly SessionStatus[]> = {
   questionAnswered: ["running"],
   curveballThrown: ["running"],
   probeAsked: ["running"],
+  personJoined: ["lobby", "running", "paused"],
+  personRemoved: ["lobby", "running", "paused"],
+  readySet: ["lobby"],
+  wentOnAlone: ["lobby"],
+  messageSent: ["lobby", "running", "paused"],
   sessionFinished: ["lobby", "running", "paused"],
 }
 
@@ -71,6 +77,9 @@ function created({ at, body }: EventCore<"sessionCreated">): SessionState {
     thinkTime: null,
     cues: [],
     overtimeStartedAt: null,
+    seats: [],
+    alone: false,
+    messages: [],
     questions: [],
     lines: [],
     hints: [],
@@ -94,7 +103,33 @@ function backstage(state: SessionState, event: EventCore<For<"interviewers">>): 
       return { ...state, interviewersOnly: { ...known, curveballDueAt: event.at } }
     case "stepReviewed":
       return { ...state, interviewersOnly: { ...known, reviewed: [...known.reviewed, event.body.step] } }
+    case "checkpointMarked": {
+      const { checkpoint, state: mark } = event.body
+      return { ...state, interviewersOnly: { ...known, checkpoints: marked(known.checkpoints, checkpoint, mark) } }
+    }
+    case "draftScored": {
+      const { dimension, score } = event.body
+      return { ...state, interviewersOnly: { ...known, draft: marked(known.draft, dimension, score) } }
+    }
+    case "noteTaken": {
+      const note = { ...event.body, at: event.at, by: event.actor }
+      return { ...state, interviewersOnly: { ...known, notes: [...known.notes, note] } }
+    }
+    case "noteChanged": {
+      const changed = known.notes.map((note) => (note.note === event.body.note ? { ...note, ...event.body } : note))
+      return { ...state, interviewersOnly: { ...known, notes: changed } }
+    }
+    case "noteRemoved": {
+      const left = known.notes.filter(({ note }) => note !== event.body.note)
+      return { ...state, interviewersOnly: { ...known, notes: left } }
+    }
   }
+}
+
+/** `marks` with one of them set, or taken back. */
+function marked<Marks extends object>(marks: Marks, name: string, mark: Marks[keyof Marks] | null): Marks {
+  const { [name as keyof Marks]: _, ...others } = marks
+  return (mark === null ? others : { ...others, [name]: mark }) as Marks
 }
 
 /** Events for everyone: they never read `interviewersOnly`. */
@@ -138,6 +173,16 @@ function onStage(before: SessionState, event: EventCore<For<"everyone">>): Sessi
       const { curveball, kind: change, words } = event.body
       return said(state, event.at, { kind: "curveball", curveball, change, words })
     }
+    case "personJoined":
+      return { ...state, seats: [...state.seats, { ...event.body, readyAt: null, removed: false }] }
+    case "personRemoved":
+      return { ...state, seats: seatChanged(state, event.body.participant, { readyAt: null, removed: true }) }
+    case "readySet":
+      return { ...state, seats: seatChanged(state, event.actor, { readyAt: event.body.ready ? event.at : null }) }
+    case "wentOnAlone":
+      return { ...state, alone: true }
+    case "messageSent":
+      return { ...state, messages: [...state.messages, { at: event.at, by: event.actor, text: event.body.text }] }
     case "stepRetried":
       return { ...state, retries: retried(state, event.body.step) }
     case "sessionFinished":
@@ -147,16 +192,28 @@ function onStage(before: SessionState, event: EventCore<For<"everyone">>): Sessi
   }
 }
 
+function seatChanged({ seats }: SessionState, participant: Actor, change: Partial<Seat>): SessionState["seats"] {
+  return seats.map((seat) => (seat.participant === participant ? { ...seat, ...change } : seat))
+}
+
 function thinkTime({ actor, at, body }: EventCore<"thinkTimeTaken">): SessionState["thinkTime"] {
   return { takenBy: actor, takenAt: at, untilAt: at + body.durationMs }
 }
 
 function answered({ phase }: SessionState, { at, body }: EventCore<"factGiven">): AskedQuestion {
-  return { at, phase, text: body.question, listed: true, fact: body.fact, answer: body.answer }
+  return {
+    at,
+    phase,
+    text: body.question,
+    listed: true,
+    fact: body.fact,
+    answer: body.answer,
+    volunteered: body.volunteered,
+  }
 }
 
 function unanswered({ phase }: SessionState, { at, body }: EventCore<"questionAsked">): AskedQuestion {
-  return { at, phase, text: body.text, listed: false, fact: null, answer: null }
+  return { at, phase, text: body.text, listed: false, fact: null, answer: null, volunteered: false }
 }
 
 /** The latest question in one's own words that waits for it gets the answer. */

@@ -2,6 +2,7 @@ import type { Kit } from "#contracts/kit-format.ts"
 import type { SessionCommand } from "#contracts/session-commands.ts"
 import type { NewEvent } from "#contracts/session-events.ts"
 import { effectOf, nextHint } from "./ladder.ts"
+import { factGiven } from "./mock/given.ts"
 import { newEvent, type Origin } from "./new-event.ts"
 import type { SessionState } from "./state.ts"
 
@@ -29,7 +30,7 @@ function fact(command: AskFact, kit: Kit, origin: Origin): Help {
   const known = kit.facts.find(({ id }) => id === command.fact)
   if (!known)
     return { whyNot: "This prompt's kit holds no such fact. Reload the page to see the questions it answers." }
-  return { event: newEvent("factGiven", { fact: known.id, question: known.question, answer: known.answer }, origin) }
+  return { event: factGiven(known, false, origin) }
 }
 
 function hint(state: SessionState, { step, level }: TakeHint, kit: Kit, origin: Origin): Help {

@@ -1,20 +1,44 @@
 import { describe, expect, it } from "vitest"
 import type { Kit } from "#contracts/kit-format.ts"
 import { hintLevels } from "#contracts/kit-steps.ts"
-import { type SessionEvent, SentEvent } from "#contracts/session-events.ts"
+import { eventBodies, type EventType, type SessionEvent, SentEvent } from "#contracts/session-events.ts"
 import { participantRoles } from "#contracts/session-settings.ts"
 import { aKit } from "#testing/a-kit.ts"
-import { aCommand, aSession, pinnedWith } from "#testing/a-session.ts"
-import { asText, inEveryRound, play, type Played, recordOf, type Schedule } from "#testing/a-schedule.ts"
+import { aCommand, aMock, type Move, pinnedWith, theInterviewer } from "#testing/a-session.ts"
+import {
+  asText,
+  inEveryRound,
+  lobbyOf,
+  play,
+  playAgain,
+  type Played,
+  recordOf,
+  type Schedule,
+  type Turn,
+} from "#testing/a-schedule.ts"
+import { aNoteId } from "#testing/every-command.ts"
 import { decide } from "./decide.ts"
 import { advance } from "./due.ts"
 import { evolve, fold } from "./evolve.ts"
+import { writesDown } from "./mock/written-down.ts"
 import { filterFor, project, visibleTo } from "./projection.ts"
 import type { SessionState } from "./state.ts"
 
-/** Left in requirements until 130 % of its 6 minutes are spent, which only an interviewer is told. */
-const { events, state } = aSession({ kind: "mock" })
-  .with([0, "start"], [1, { type: "enterStep", step: "requirements" }])
+const note = { note: aNoteId(1), kind: "minus", words: "Guesses.", dimension: null } as const
+
+/**
+ * Left in requirements until 130 % of its 6 minutes are spent, which only an interviewer is told; meanwhile the interviewer
+ * tells one thing, and writes down three for themself.
+ */
+const { events, state } = aMock()
+  .with(
+    [0, "start"],
+    [1, { type: "enterStep", step: "requirements" }],
+    [2, { type: "takeNote", ...note, shapes: [] }, theInterviewer],
+    [3, { type: "markCheckpoint", checkpoint: "CP1", state: "missed" }, theInterviewer],
+    [4, { type: "draftScore", dimension: "d1", score: 2 }, theInterviewer],
+    [5, { type: "askProbe", probe: "P1" }, theInterviewer],
+  )
   .until(10)
 
 const seenBy = (role: (typeof participantRoles)[number]) =>
@@ -25,17 +49,37 @@ describe("what each role is sent", () => {
     expect(seenBy("interviewer")).toEqual([
       "1 sessionCreated",
       "2 promptPinned",
-      "3 sessionStarted",
-      "4 stepEntered",
-      "5 budgetReached",
-      "6 budgetOverrun",
+      "3 personJoined",
+      "4 personJoined",
+      "5 personJoined",
+      "6 readySet",
+      "7 readySet",
+      "8 sessionStarted",
+      "9 stepEntered",
+      "10 noteTaken",
+      "11 checkpointMarked",
+      "12 draftScored",
+      "13 probeAsked",
+      "14 budgetReached",
+      "15 budgetOverrun",
     ])
   })
 
   it.each(["candidate", "observer"] as const)(
     "I-SEE-2, -3: the %s is sent what is for all, without a gap to count",
     (role) => {
-      expect(seenBy(role)).toEqual(["1 sessionCreated", "2 sessionStarted", "3 stepEntered", "4 budgetReached"])
+      expect(seenBy(role)).toEqual([
+        "1 sessionCreated",
+        "2 personJoined",
+        "3 personJoined",
+        "4 personJoined",
+        "5 readySet",
+        "6 readySet",
+        "7 sessionStarted",
+        "8 stepEntered",
+        "9 probeAsked",
+        "10 budgetReached",
+      ])
     },
   )
 
@@ -45,8 +89,14 @@ describe("what each role is sent", () => {
     expect(new Set(keys)).toEqual(new Set(["no", "at", "type", "version", "actor", "commandId", "body"]))
   })
 
-  it("I-SEE-3: the candidate's state knows neither the prompt's version nor the overrun", () => {
-    expect(state.interviewersOnly).toMatchObject({ promptHash: expect.any(String), overruns: ["requirements"] })
+  it("I-SEE-3: the candidate's state knows neither the prompt's version nor the overrun, nor what was written down", () => {
+    expect(state.interviewersOnly).toMatchObject({
+      promptHash: expect.any(String),
+      overruns: ["requirements"],
+      notes: [{ words: "Guesses." }],
+      checkpoints: { CP1: "missed" },
+      draft: { d1: 2 },
+    })
     expect(project("interviewer", state)).toEqual(state)
     for (const role of ["candidate", "observer"] as const) {
       expect(project(role, state).interviewersOnly).toEqual({
@@ -55,13 +105,13 @@ describe("what each role is sent", () => {
         overruns: [],
         curveballDueAt: null,
         reviewed: [],
+        checkpoints: {},
+        notes: [],
+        draft: {},
       })
     }
   })
 })
-
-const helpTypes = ["factGiven", "questionAsked", "questionAnswered", "hintGiven", "stepRetried"] as const
-const lineTypes = ["lineSaid", "curveballThrown", "probeAsked"] as const
 
 /**
  * The kit as it might have been for all that this record tells: whatever it has not said reads otherwise, save the words
@@ -99,8 +149,8 @@ function otherwise(kit: Kit, record: readonly SessionEvent[]): Kit {
  * The round as the server would have played it, had it known at every moment only what a candidate knows. Whatever
  * candidates are sent must come out the same, to the millisecond.
  */
-function playedBlind(turns: Played[], { settings }: Schedule): SessionEvent[] {
-  const opening = aSession(settings)
+function playedBlind(turns: Played[], schedule: Schedule): SessionEvent[] {
+  const opening = lobbyOf(schedule)
   const pinned = pinnedWith(opening.kit)
   let blind = project("candidate", opening.state)
   const record: object[] = [...opening.events]
@@ -121,8 +171,23 @@ function playedBlind(turns: Played[], { settings }: Schedule): SessionEvent[] {
   return record as SessionEvent[]
 }
 
-function isReview({ type }: SessionEvent): boolean {
-  return type === "stepReviewed" || type === "probeAsked"
+/** What the script makes of the work; a probe that a person asks is a command's doing, and decided blindly. */
+function isReview({ type, actor }: SessionEvent): boolean {
+  return actor === "script" && (type === "stepReviewed" || type === "probeAsked")
+}
+
+const givenTypes = ["factGiven", "questionAnswered", "hintGiven", "probeAsked", "curveballThrown", "lineSaid"] as const
+
+const writtenTypes = ["checkpointMarked", "noteTaken", "noteChanged", "noteRemoved", "draftScored"] as const
+
+function isWritten({ type }: SessionEvent): boolean {
+  return (writtenTypes as readonly EventType[]).includes(type)
+}
+
+/** A turn without what only interviewers may know of: null where nothing else happens in it. */
+function withoutWriting(turn: Turn): Turn | null {
+  if (turn.asked === null || !writesDown(aCommand(turn.asked))) return turn
+  return turn.reviews ? { ...turn, asked: null } : null
 }
 
 describe("who sees what, in random rounds", () => {
@@ -151,16 +216,22 @@ describe("who sees what, in random rounds", () => {
     },
   )
 
-  it("E6, I-SEE-1: those rounds hold facts, questions, hints up to the fifth, tries and lines, and so does what is sent of them", () => {
+  it("E6, I-SEE-1: those rounds hold every type of event, hints up to the fifth, and whatever a person may tell", () => {
     const counts = new Map<string, number>()
     const count = (what: string) => counts.set(what, 1 + (counts.get(what) ?? 0))
     inEveryRound((turns) => {
-      for (const { type, body } of filterFor("candidate", recordOf(turns))) {
+      if (turns.at(-1)?.state.alone) count("gone on alone")
+      for (const { type, body, actor } of filterFor("interviewer", recordOf(turns))) {
         count(type)
+        if (actor === theInterviewer.participant) count(`${type} by a person`)
         if ("level" in body) count(body.level)
+        if ("volunteered" in body) count(`volunteered: ${body.volunteered}`)
       }
     })
-    for (const what of [...helpTypes, ...lineTypes, ...hintLevels]) expect(counts.get(what), what).toBeGreaterThan(50)
+    const everyType = Object.keys(eventBodies) as EventType[]
+    const byAPerson = [...givenTypes, ...writtenTypes].map((type) => `${type} by a person`)
+    const besides = ["gone on alone", "volunteered: true", "volunteered: false", ...hintLevels]
+    for (const what of [...everyType, ...byAPerson, ...besides]) expect(counts.get(what), what).toBeGreaterThan(50)
   })
 
   it("E6, I-SEE-5: what the kit holds beside what it has said leaves no trace in what is sent", () => {
@@ -169,6 +240,26 @@ describe("who sees what, in random rounds", () => {
       const again = play(schedule, kit)
       expect(asText(recordOf(again))).toBe(asText(recordOf(turns)))
     })
+  })
+
+  it("E6, I-SEE-4: without all that interviewers write down, everyone else is sent the same, byte for byte", () => {
+    let left = 0
+    inEveryRound((turns, schedule) => {
+      const without = recordOf(playAgain(turns, schedule, withoutWriting))
+      expect(without.filter(isWritten)).toEqual([])
+      left += recordOf(turns).length - without.length
+      for (const role of ["candidate", "observer"] as const) {
+        expect(asText(filterFor(role, without))).toBe(asText(filterFor(role, recordOf(turns))))
+      }
+    })
+    expect(left).toBeGreaterThan(500)
+  })
+
+  // Open: a record runs forward for interviewers too, so that the candidate's next event takes the instant of the note.
+  it("E6, I-SEE-4: nor does an instant tell of them when the server's clock is set back", () => {
+    const write: Move = [5, { type: "takeNote", ...note, shapes: [] }, theInterviewer]
+    const sent = (...moves: Move[]) => filterFor("candidate", aMock().with([0, "start"], ...moves).events)
+    expect(sent(write, [4, "takeThinkTime"]).at(-1)?.at).toBe(sent([4, "takeThinkTime"]).at(-1)?.at)
   })
 
   it("E6, I-SEE-4: what candidates are sent, and its instants, do not depend on what they must not see", () => {

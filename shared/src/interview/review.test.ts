@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Step } from "#contracts/steps.ts"
 import { aKit } from "#testing/a-kit.ts"
-import { aSession, type Move } from "#testing/a-session.ts"
+import { aMock, aSession, type Move } from "#testing/a-session.ts"
 import { evolve } from "./evolve.ts"
 import { review, unreviewed } from "./review.ts"
 import type { SessionState } from "./state.ts"
@@ -11,13 +11,13 @@ const enter = (minute: number, step: Step): Move => [minute, { type: "enterStep"
 const left = aSession().with(started, enter(1, "api"), enter(5, "scaling"), enter(6, "api"), enter(7, "scaling"))
 
 const kit = aKit()
-const [checkpoint] = kit.steps.api.checkpoints
+const checkpoint = kit.steps.api.checkpoints.at(0)!
 kit.steps.api = {
   ...kit.steps.api,
   checkpoints: [
-    { ...checkpoint!, id: "CP7", level: "staff" },
-    { ...checkpoint!, id: "CP8", level: "mid" },
-    { ...checkpoint!, id: "CP9", level: "senior" },
+    { ...checkpoint, id: "CP7", level: "staff" },
+    { ...checkpoint, id: "CP8", level: "mid" },
+    { ...checkpoint, id: "CP9", level: "senior" },
   ],
   probes: [
     { id: "P6", ask: "Anything else?" },
@@ -32,7 +32,11 @@ const after = (state: SessionState, events: ReturnType<typeof review>) => events
 describe("which steps are to be looked at", () => {
   it.each<[string, Move[], Step[]]>([
     ["none that was passed through", [enter(1, "api"), enter(1.3, "scaling")], []],
-    ["one that was passed through twice", [enter(1, "api"), enter(1.2, "scaling"), enter(2, "api"), enter(2.2, "scaling")], ["api", "scaling"]],
+    [
+      "one that was passed through twice",
+      [enter(1, "api"), enter(1.2, "scaling"), enter(2, "api"), enter(2.2, "scaling")],
+      ["api", "scaling"],
+    ],
     ["none in the first step", [enter(1, "api")], []],
     ["one that was left for another", [enter(1, "api"), enter(2, "scaling")], ["api"]],
     ["one that was left for the wrap-up", [enter(1, "api"), [2, "enterWrapUp"]], ["api"]],
@@ -45,8 +49,9 @@ describe("which steps are to be looked at", () => {
   })
 
   it("I-PROBE-1: none where somebody else is the interviewer, or nobody has a kit", () => {
-    for (const settings of [{ kind: "mock" }, { promptSlug: null }] as const) {
-      const { state } = aSession(settings).with(started, enter(1, "api"), enter(2, "scaling"))
+    for (const session of [aMock(), aSession({ promptSlug: null })]) {
+      const { state } = session.with(started, enter(1, "api"), enter(2, "scaling"))
+      expect(state.phase).toBe("scaling")
       expect(unreviewed(state)).toEqual([])
     }
   })

@@ -45,6 +45,7 @@ export function review(
         goesFor.some((checkpoint) => wanted.includes(checkpoint)) &&
         !state.lines.some((line) => line.kind === "probe" && line.probe === id),
     )
-  const probe = goingFor(missing.filter((id) => expected.some((checkpoint) => checkpoint.id === id))) ?? goingFor(missing)
+  const probe =
+    goingFor(missing.filter((id) => expected.some((checkpoint) => checkpoint.id === id))) ?? goingFor(missing)
   return probe ? [reviewed, newEvent("probeAsked", { probe: probe.id, step, words: probe.ask }, origin)] : [reviewed]
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { eventBodies, type SessionEvent } from "#contracts/session-events.ts"
 import { aKit } from "#testing/a-kit.ts"
 import { asText, inEveryRound, type Played, recordOf } from "#testing/a-schedule.ts"
-import { type Asked, aSession, type Move, pinnedWith, theBrief, type TestSession } from "#testing/a-session.ts"
+import { aMock, type Asked, aSession, type Move, pinnedWith, theBrief, type TestSession } from "#testing/a-session.ts"
 import { advance } from "./due.ts"
 import { evolve, fold } from "./evolve.ts"
 import { causedByTime, newEvent } from "./new-event.ts"
@@ -35,7 +35,7 @@ describe("what the script says", () => {
 
   it("I-SCRIPT-1: leaves out a brief that no event could hold", () => {
     const brief = "w".repeat(1_499)
-    const record = aSession({ kind: "mock" }).with(started).events
+    const record = aMock().with(started).events
     const state = fold(record)!
     const line = nextLine({ ...state, settings: { ...state.settings, kind: "solo" } }, { brief, kit: aKit() })
     expect(line?.body).toMatchObject({ words: expect.not.stringContaining("www") })
@@ -78,10 +78,12 @@ describe("what the script says", () => {
     expect(others).toEqual(["CB2", "CB3", "CB4", "CB1"])
   })
 
-  it("I-SCRIPT-5: is silent in a mock, with a question of one's own, in the lobby, a pause and after the end", () => {
-    for (const settings of [{ kind: "mock" }, { promptSlug: null }] as const) {
-      const session = aSession({ mode: "interview", ...settings })
-      expect(said(session.with(started, [1, own("matter 4?")]).until(60))).toEqual([])
+  it("I-SCRIPT-5: is silent beside a peer, with a question of one's own, in the lobby, a pause and after the end", () => {
+    for (const session of [aMock({ mode: "interview" }), aSession({ mode: "interview", promptSlug: null })]) {
+      const played = session.with(started, [1, own("matter 4?")]).until(60)
+      expect(played.refusals).toEqual([])
+      expect(played.state).toMatchObject({ status: "finished", questions: [{ answer: null }] })
+      expect(said(played)).toEqual([])
     }
     for (const moves of [[], [started, [1, "pause"]], [started, [1, "finish"]]] as Move[][]) {
       expect(nextLine(aSession().with(...moves).state, pinnedWith(aKit()))).toBeNull()
@@ -89,7 +91,7 @@ describe("what the script says", () => {
   })
 
   it("I-SCRIPT-5: what a release without a script has recorded stays as it is", () => {
-    const mock = aSession({ kind: "mock" }).with(started, [1, own("matter 4?")], enter(2, "scaling"))
+    const mock = aMock().with(started, [1, own("matter 4?")], enter(2, "scaling"))
     const [created, ...rest] = mock.events
     const settings = aSession().state.settings
     const old = [{ ...created, body: { settings } } as SessionEvent, ...rest]
@@ -136,15 +138,19 @@ describe("the script in random rounds", () => {
     })
   })
 
-  it("I-SCRIPT-7: it owes nothing once it was asked, and what it owes it says, in the records of solo rounds alone", () => {
+  it("I-SCRIPT-7: it owes nothing once it was asked, and what it owes it says, in the records of rounds alone", () => {
     const answers: Record<string, number> = {}
-    inEveryRound((turns, { settings }) => {
-      const scripted = settings.promptSlug !== null && settings.kind === "solo"
+    const alone = { solo: 0, mock: 0 }
+    inEveryRound((turns) => {
+      const { kind, promptSlug } = turns.at(-1)!.state.settings
+      const wentOnAlone = recordOf(turns).some(({ type }) => type === "wentOnAlone")
+      const scripted = promptSlug !== null && (kind === "solo" || wentOnAlone)
       if (!scripted) expect(lines(turns)).toEqual([])
       for (const { state } of turns) expect(nextLine(state, pinnedWith(aKit()))).toBeNull()
       const counts = Map.groupBy(recordOf(turns), ({ type }) => type)
       const count = (type: SessionEvent["type"]) => counts.get(type)?.length ?? 0
       if (!scripted) return
+      alone[kind] += 1
       expect(count("questionAnswered")).toBe(count("questionAsked"))
       expect(count("curveballThrown")).toBe(count("curveballDue"))
       for (const { type } of lines(turns)) answers[type] = 1 + (answers[type] ?? 0)
@@ -152,6 +158,7 @@ describe("the script in random rounds", () => {
     for (const type of ["lineSaid", "questionAnswered", "curveballThrown", "stepReviewed", "probeAsked"]) {
       expect(answers[type], type).toBeGreaterThan(50)
     }
+    expect(alone.mock).toBeGreaterThan(25)
   })
 
   it("I-SCRIPT-8: a restart anywhere in the middle, and asking in between, make the same record", () => {
@@ -175,7 +182,7 @@ function comesOfItself({ actor, type }: SessionEvent): boolean {
 }
 
 it("I-SCRIPT-7: a cause that is not the record's last word any more is answered no more", () => {
-  const { state, at } = aSession({ kind: "mock" }).with(started)
+  const { state, at } = aMock().with(started)
   const solo = { ...state, settings: { ...state.settings, kind: "solo" as const } }
   const later = evolve(solo, newEvent("stepEntered", { step: "api" }, causedByTime(at(1))))
   expect(nextLine(solo, pinnedWith(aKit()))).toMatchObject({ body: { line: "greeting" } })

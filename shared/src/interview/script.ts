@@ -1,7 +1,8 @@
 import type { Kit } from "#contracts/kit-format.ts"
 import type { NewEvent } from "#contracts/session-events.ts"
-import { isStep, type Phase, steps } from "#contracts/steps.ts"
 import { matchFact } from "./matching/match-fact.ts"
+import { withPeer } from "./mock/seats.ts"
+import { moveOnWords } from "./move-on.ts"
 import { newEvent, saidByScript } from "./new-event.ts"
 import { lastRecordedAt, type SessionState } from "./state.ts"
 
@@ -13,8 +14,8 @@ export interface Pinned {
 }
 
 /** Alone with a kit, one has the script for an interviewer. */
-export function hasScript({ settings }: Pick<SessionState, "settings">): boolean {
-  return settings.promptSlug !== null && settings.kind === "solo"
+export function hasScript(state: Pick<SessionState, "settings" | "alone">): boolean {
+  return state.settings.promptSlug !== null && !withPeer(state)
 }
 
 /**
@@ -51,22 +52,11 @@ const noNumber = "I don't have a number for that: what would you assume?"
 
 function moveOn(state: SessionState): NewEvent | null {
   const { phase, lines, interviewersOnly } = state
-  if (!isStep(phase) || interviewersOnly.overruns.at(-1) !== phase) return null
+  const words = phase && moveOnWords(phase)
+  if (!words || interviewersOnly.overruns.at(-1) !== phase) return null
   if (interviewersOnly.latestAt !== lastRecordedAt(state)) return null
   if (lines.some((line) => line.kind === "moveOn" && line.phase === phase)) return null
-  const next = steps[steps.indexOf(phase) + 1] ?? "wrap-up"
-  const words = `We have spent a good while on ${spoken[phase]}. Shall we move on to ${spoken[next]}? You can come back later.`
   return newEvent("lineSaid", { line: "moveOn", words }, origin(state))
-}
-
-const spoken: Readonly<Record<Exclude<Phase, "intro">, string>> = {
-  requirements: "the requirements",
-  api: "the API",
-  "data-model": "the data model",
-  architecture: "the architecture",
-  scaling: "scaling",
-  "trade-offs": "the trade-offs",
-  "wrap-up": "the wrap-up",
 }
 
 /** Which one it is depends on when the session was made: another round of the same prompt may get another. */

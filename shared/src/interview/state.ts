@@ -2,7 +2,10 @@ import type { CurveballKind } from "#contracts/kit-judgement.ts"
 import type { Actor, EventBody, FinishReason, PauseReason } from "#contracts/session-events.ts"
 import type { SessionSettings } from "#contracts/session-settings.ts"
 import type { SessionStatus } from "#contracts/session-view.ts"
+import type { ParticipantRole } from "#contracts/session-settings.ts"
 import type { Phase, Step } from "#contracts/steps.ts"
+import type { CheckpointState, Score } from "#contracts/marks.ts"
+import type { Dimension } from "#contracts/dimension.ts"
 
 /** One stay in one phase. `activeMs` counts up to the last event; an open visit's running time is added by clock.ts. */
 export interface Visit {
@@ -37,6 +40,34 @@ export interface InterviewersOnly {
   readonly curveballDueAt: number | null
   /** Steps that were looked at when they were left. */
   readonly reviewed: readonly Step[]
+  /** By checkpoint, what the interviewer has marked so far. */
+  readonly checkpoints: Readonly<Record<string, CheckpointState>>
+  /** In the order in which they were taken. */
+  readonly notes: readonly Note[]
+  /** A first idea of the scores, held lightly. */
+  readonly draft: Readonly<Partial<Record<Dimension, Score>>>
+}
+
+/** What an interviewer wrote down, as it reads now; `at` and `step` are those of the moment at which it was taken. */
+export interface Note extends EventBody<"noteTaken"> {
+  readonly at: number
+  readonly by: Actor
+}
+
+/** Somebody's part in a mock. Who was removed stays in the list, and what they did in the record. */
+export interface Seat {
+  readonly participant: number
+  readonly role: ParticipantRole
+  /** Since when they are ready for the start; null when they are not. */
+  readonly readyAt: number | null
+  readonly removed: boolean
+}
+
+/** A line of the chat. */
+export interface Message {
+  readonly at: number
+  readonly by: Actor
+  readonly text: string
 }
 
 /**
@@ -51,6 +82,8 @@ export interface AskedQuestion {
   readonly listed: boolean
   readonly fact: string | null
   readonly answer: string | null
+  /** Told by the interviewer without being asked. */
+  readonly volunteered: boolean
 }
 
 /** Something that the interviewer said without being asked. */
@@ -82,6 +115,12 @@ export interface SessionState {
   /** Phases whose 100 % has been told. */
   readonly cues: readonly Phase[]
   readonly overtimeStartedAt: number | null
+  /** In the order in which they came; empty in a solo round. The first is who made the session. */
+  readonly seats: readonly Seat[]
+  /** The peer did not come, and the script took the interviewer's seat. */
+  readonly alone: boolean
+  /** In the order in which they were written. */
+  readonly messages: readonly Message[]
   /** In the order in which they were asked. */
   readonly questions: readonly AskedQuestion[]
   /** In the order in which they were said. */
@@ -112,6 +151,9 @@ export const nothingKnown: InterviewersOnly = {
   overruns: [],
   curveballDueAt: null,
   reviewed: [],
+  checkpoints: {},
+  notes: [],
+  draft: {},
 }
 
 /** The instant of the record's last event. Nothing is ever recorded before it, even if the clock has been set back. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import type { EventBody } from "#contracts/session-events.ts"
 import { aSession } from "#testing/a-session.ts"
 import { parseStoredEvent, upcast } from "./upcast.ts"
 
@@ -34,6 +35,16 @@ describe("reading stored events", () => {
     const settings = { ...aSession().state.settings, promptSlug: null }
     expect(reasonFor({ ...created, body: { settings } })).toBe("read")
     expect(reasonFor({ ...old, body: { settings } })).toBe("damaged")
+  })
+
+  it("I-READ-4: reads a factGiven of version 1, when nobody told anything unasked, as one of today", () => {
+    const given = events.find(({ type }) => type === "factGiven")!
+    const { volunteered, ...told } = given.body as EventBody<"factGiven">
+    expect([given.version, volunteered]).toEqual([2, false])
+    const old = { ...given, version: 1, body: told }
+    expect(parseStoredEvent(old)).toEqual({ event: given })
+    expect(reasonFor({ ...old, body: given.body })).toBe("damaged")
+    expect(reasonFor({ ...given, body: told })).toBe("damaged")
   })
 
   it.each([

@@ -21,6 +21,8 @@ export type Upcaster = (body: never) => unknown
 const upcasters: Partial<Record<EventType, Readonly<Record<number, Upcaster>>>> = {
   // Version 2 lets the slug be null; every body of version 1 is one of version 2.
   sessionCreated: { 1: (body) => body },
+  // Before there were interviewers, a fact was only ever told on asking.
+  factGiven: { 1: (body: object) => ({ ...body, volunteered: false }) },
 }
 
 const Envelope = z.object({

@@ -3,7 +3,8 @@ import { stretchMs } from "#contracts/replay.ts"
 import type { FinishReason } from "#contracts/session-events.ts"
 import type { Phase, Step } from "#contracts/steps.ts"
 import { steps } from "#contracts/steps.ts"
-import { type HintGiven, type Line, type SessionState, tryOf } from "#interview/state.ts"
+import { withPeer } from "#interview/mock/seats.ts"
+import { type AskedQuestion, type HintGiven, type Line, type SessionState, tryOf } from "#interview/state.ts"
 import type { Span } from "./chapters.ts"
 import type { Turn } from "./turns.ts"
 
@@ -71,8 +72,10 @@ type AtTheEnd = Pick<SessionState, "pauses" | "questions">
 /** What an event changed, by comparing the session before and after it: one that makes no sense changes nothing. */
 function toldBy({ before, after }: Turn, { pauses, questions }: AtTheEnd, { startAt, durationMs }: Span): Told[] {
   const told: Told[] = []
-  for (const { text, fact } of questions.slice(before.questions.length, after.questions.length))
-    told.push({ kind: "question", text, answered: fact !== null })
+  // Of a person, their own words are an answer; of the script they say that it has none.
+  const isAnswered = ({ fact, answer }: AskedQuestion) => fact !== null || (withPeer(after) && answer !== null)
+  for (const question of questions.slice(before.questions.length, after.questions.length))
+    told.push({ kind: "question", text: question.text, answered: isAnswered(question) })
   for (const { kind: line, words } of after.lines.slice(before.lines.length))
     if (line !== "greeting") told.push({ kind: "line", line, words })
   for (const { step, level } of after.hints.slice(before.hints.length)) told.push({ kind: "hint", step, level })

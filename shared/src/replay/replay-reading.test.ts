@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { newEvent } from "#interview/new-event.ts"
-import { aSession } from "#testing/a-session.ts"
+import { aMock, theInterviewer } from "#testing/a-session.ts"
 import { chapterAt, chaptersOf } from "./chapters.ts"
 import { deadMsBetween, deadTime } from "./dead-time.ts"
 import { marksOf, passed } from "./marks.ts"
@@ -10,11 +10,11 @@ import { stateAt, turnsOf } from "./turns.ts"
 const minute = 60_000
 const law = { numRuns: 300, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) }
 
-/** With nobody who speaks: starts a minute after it was made; pauses from 8 to 10, comes back to the requirements, ends at 20. */
-const round = aSession({ lengthMin: 35, kind: "mock" }).with(
+/** With no script: starts a minute after it was made; pauses from 8 to 10, comes back to the requirements, ends at 20. */
+const round = aMock({ lengthMin: 35 }).with(
   [1, "start"],
-  [2, { type: "askFact", fact: "F1" }],
-  [3, { type: "takeHint", step: "requirements", level: "L1" }],
+  [2, { type: "giveFact", fact: "F1", volunteered: false }, theInterviewer],
+  [3, { type: "giveHint", step: "requirements", level: "L1" }, theInterviewer],
   [4, { type: "enterStep", step: "api" }],
   [6, { type: "retryStep", step: "api", try: 2 }],
   [8, "pause"],

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { expect, it } from "vitest"
 import { initiatives } from "#contracts/initiative.ts"
 import { levels } from "#contracts/level.ts"
-import { Score } from "#contracts/self-review.ts"
+import { Score } from "#contracts/marks.ts"
 import { guardRails } from "./guard-rails.ts"
 
 const ids = (judged: Partial<Parameters<typeof guardRails>[0]>) =>

@@ -1,7 +1,7 @@
 import type { Dimension } from "#contracts/dimension.ts"
 import { type Initiative, initiatives } from "#contracts/initiative.ts"
 import type { Level } from "#contracts/level.ts"
-import type { Score } from "#contracts/self-review.ts"
+import type { Score } from "#contracts/marks.ts"
 
 /** A limit that scores put on the overall verdict. It is shown as advice: the verdict stays a person's. */
 export interface GuardRail {

@@ -2,14 +2,28 @@ import fc from "fast-check"
 import type { Kit } from "#contracts/kit-format.ts"
 import { type HintLevel, hintLevels } from "#contracts/kit-steps.ts"
 import type { NewEvent, SessionEvent } from "#contracts/session-events.ts"
+import { checkpointStates, noteKinds } from "#contracts/marks.ts"
 import { Begins, Mode, type SessionSettings } from "#contracts/session-settings.ts"
 import { type Step, steps } from "#contracts/steps.ts"
-import { type Commander, decide } from "#interview/decide.ts"
+import { decide } from "#interview/decide.ts"
 import { advance, nextDueAt } from "#interview/due.ts"
 import { evolve } from "#interview/evolve.ts"
+import { noShowMs } from "#interview/mock/seats.ts"
+import type { Commander } from "#interview/objection.ts"
 import { review, unreviewed } from "#interview/review.ts"
 import type { SessionState } from "#interview/state.ts"
-import { aCommand, anObserver, type Asked, aSession, pinnedWith, theCandidate, theInterviewer } from "./a-session.ts"
+import {
+  aCommand,
+  aMock,
+  anObserver,
+  type Asked,
+  aSession,
+  pinnedWith,
+  theCandidate,
+  theInterviewer,
+  type TestSession,
+} from "./a-session.ts"
+import { aNoteId } from "./every-command.ts"
 import { seeded } from "./seed.ts"
 
 /**
@@ -22,6 +36,8 @@ export interface Turn {
   asked: Asked | null
   by: Commander
   reviews: boolean
+  /** Its number in the schedule that it was taken from, if other turns of that were left out: commands are named by it. */
+  no?: number
 }
 
 export interface Schedule {
@@ -64,27 +80,92 @@ function aHint([step, level]: [Step, HintLevel]): Asked {
 }
 
 /** Some that facts answer, and some that none does. */
-const ownQuestions = ["Who pays?", "Is it big?", "What is known of matter 2?", "and matter 3, what about it"]
+const anOwnQuestion: fc.Arbitrary<Asked> = fc
+  .constantFrom("Who pays?", "Is it big?", "What is known of matter 2?", "and matter 3, what about it")
+  .map((text) => ({ type: "ask", text }))
 
-const anythingAsked: fc.Arbitrary<Asked> = fc.oneof(
+/** The interviewer's half: of what the kit holds, again and again, and now and then of what it does not. */
+const anythingGiven: fc.Arbitrary<Asked> = fc.oneof(
+  fc.record({
+    type: fc.constant("giveFact" as const),
+    fact: fc.constantFrom("F1", "F2", "F3", "F99"),
+    volunteered: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant("giveHint" as const),
+    step: fc.constantFrom(...steps),
+    level: fc.constantFrom(...hintLevels),
+  }),
+  fc.constantFrom("P1", "P2", "P99").map((probe) => ({ type: "askProbe" as const, probe })),
+  fc.constantFrom("CB1", "CB2", "CB99").map((curveball) => ({ type: "throwCurveball" as const, curveball })),
+  fc.constantFrom("Yes.", "No.").map((text) => ({ type: "answer" as const, text })),
+  fc.constant("offerToMoveOn" as const),
+)
+
+const anyNoteId = fc.constantFrom(1, 2, 3).map(aNoteId)
+const anyNote = {
+  note: anyNoteId,
+  kind: fc.constantFrom(...noteKinds),
+  words: fc.constantFrom("Good.", "Bad."),
+  dimension: fc.constantFrom(null, "d1" as const),
+}
+
+/** What an interviewer writes down for themself. */
+const anythingWritten: fc.Arbitrary<Asked> = fc.oneof(
+  fc.record({
+    type: fc.constant("markCheckpoint" as const),
+    checkpoint: fc.constantFrom("CP1", "CP2"),
+    state: fc.constantFrom(null, ...checkpointStates),
+  }),
+  fc.record({ type: fc.constant("takeNote" as const), ...anyNote, shapes: fc.subarray(["shape1", "shape2"]) }),
+  fc.record({ type: fc.constant("changeNote" as const), ...anyNote }),
+  fc.record({ type: fc.constant("removeNote" as const), note: anyNoteId }),
+  fc.record({
+    type: fc.constant("draftScore" as const),
+    dimension: fc.constantFrom("d1" as const, "d2" as const),
+    score: fc.constantFrom(null, 1 as const, "noSignal" as const),
+  }),
+)
+
+const amongPeople: fc.Arbitrary<Asked> = fc.oneof(
+  fc.constantFrom("Hello.", "Can you hear me?").map((text) => ({ type: "say" as const, text })),
+  fc.boolean().map((ready) => ({ type: "markReady" as const, ready })),
+  fc.constant("goOnAlone" as const),
+  fc.constantFrom(1, 2, 3, 3, 3, 9).map((participant) => ({ type: "removePerson" as const, participant })),
+)
+
+/** The candidate's half, and what belongs to whoever has the round to themself. */
+const anythingDone: fc.Arbitrary<Asked> = fc.oneof(
   { weight: 20, arbitrary: aStep },
   { weight: 8, arbitrary: fc.constantFrom("takeThinkTime", "endThinkTime") },
   { weight: 4, arbitrary: fc.constant("pause") },
   { weight: 6, arbitrary: fc.constant("resume") },
   { weight: 3, arbitrary: fc.constantFrom("start", "enterWrapUp") },
   { weight: 14, arbitrary: aFact },
-  { weight: 5, arbitrary: fc.constantFrom(...ownQuestions).map((text) => ({ type: "ask" as const, text })) },
+  { weight: 5, arbitrary: anOwnQuestion },
   { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...steps), fc.constantFrom(...hintLevels)).map(aHint) },
   { weight: 6, arbitrary: aRetry },
   { weight: 1, arbitrary: fc.constantFrom("finish", "finish", "abandon") },
 )
 
-const aTurn: fc.Arbitrary<Turn> = fc.record({
-  wait: aWait,
-  asked: fc.option(anythingAsked, { freq: 5 }),
-  by: fc.constantFrom(theCandidate, theCandidate, theInterviewer, anObserver),
-  reviews: fc.constantFrom(false, false, false, true),
-})
+/** Mostly by whom it belongs to, and now and then by anybody else. */
+const anythingAsked: fc.Arbitrary<Pick<Turn, "asked" | "by">> = fc.oneof(
+  { weight: 18, arbitrary: mostlyBy([theCandidate], anythingDone) },
+  { weight: 5, arbitrary: mostlyBy([theInterviewer], anythingGiven) },
+  { weight: 5, arbitrary: mostlyBy([theInterviewer], anythingWritten) },
+  { weight: 4, arbitrary: mostlyBy([theCandidate, theInterviewer], amongPeople) },
+  { weight: 5, arbitrary: mostlyBy([theCandidate], fc.constant(null)) },
+)
+
+function mostlyBy(usual: Commander[], asked: fc.Arbitrary<Turn["asked"]>) {
+  const anyone = fc.constantFrom(theCandidate, theInterviewer, anObserver)
+  const by = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: anyone })
+  return fc.record({ asked, by })
+}
+
+const aTurn: fc.Arbitrary<Turn> = fc
+  .record({ wait: aWait, said: anythingAsked, reviews: fc.constantFrom(false, false, false, true) })
+  .map(({ wait, said, reviews }) => ({ wait, reviews, ...said }))
 
 /** One step's hints in their order, one soon after the other, as far as it goes. */
 const aLadder: fc.Arbitrary<Turn[]> = fc.tuple(fc.constantFrom(...steps), fc.constantFrom(3, 5)).map(([step, rungs]) =>
@@ -96,8 +177,20 @@ const aLadder: fc.Arbitrary<Turn[]> = fc.tuple(fc.constantFrom(...steps), fc.con
   })),
 )
 
+/** Questions, answers and notes, one soon after the other: between two people, as far as there are two. */
+const aTalk: fc.Arbitrary<Turn[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 1, arbitrary: fc.record({ asked: anOwnQuestion, by: fc.constant(theCandidate) }) },
+      { weight: 3, arbitrary: fc.record({ asked: anythingGiven, by: fc.constant(theInterviewer) }) },
+      { weight: 3, arbitrary: fc.record({ asked: anythingWritten, by: fc.constant(theInterviewer) }) },
+    ),
+    { minLength: 3, maxLength: 8 },
+  )
+  .map((said) => said.map((one) => ({ wait: { forMs: 4_000 }, reviews: false, ...one })))
+
 const someSettings: fc.Arbitrary<Partial<SessionSettings>> = fc.record({
-  kind: fc.constantFrom("solo", "solo", "solo", "mock"),
+  kind: fc.constantFrom("solo", "mock"),
   promptSlug: fc.constantFrom("url-shortener", "url-shortener", "url-shortener", null),
   mode: fc.constantFrom(...Mode.options),
   begins: fc.constantFrom(...Begins.options),
@@ -123,17 +216,29 @@ export const aScheduleWithClockJumps = scheduleOf(
   ),
 )
 
+/** In a mock, the interviewer leaves, and the candidate goes on alone as soon as they may; in a solo round, a late start. */
+const startAlone: Turn[] = [
+  { wait: { forMs: 0 }, asked: { type: "markReady", ready: false }, by: theInterviewer, reviews: false },
+  { wait: { forMs: noShowMs }, asked: "goOnAlone", by: theCandidate, reviews: false },
+  { wait: { forMs: 0 }, asked: "start", by: theCandidate, reviews: false },
+]
+
 /**
- * Four rounds in five are started at once, or most would be spent in the lobby. Without fast-check's bias to extremes:
+ * Four rounds in five are started early, or most would be spent in the lobby. Without fast-check's bias to extremes:
  * it makes rounds that are all alike, and the instants that matter come from `besideDueMs`.
  */
 function scheduleOf(turn: fc.Arbitrary<Turn>): fc.Arbitrary<Schedule> {
-  const some = fc.oneof({ weight: 30, arbitrary: turn.map((one) => [one]) }, { weight: 2, arbitrary: aLadder })
+  const some = fc.oneof(
+    { weight: 30, arbitrary: turn.map((one) => [one]) },
+    { weight: 2, arbitrary: aLadder },
+    { weight: 4, arbitrary: aTalk },
+  )
   const turns = fc.array(some, { minLength: 1, maxLength: 60, size: "max" }).map((parts) => parts.flat())
   const start: Turn = { wait: { forMs: 0 }, asked: "start", by: theCandidate, reviews: false }
   const mostlyStarted = fc.oneof(
-    { weight: 4, arbitrary: turns.map((later) => [start, ...later]) },
-    { weight: 1, arbitrary: turns },
+    { weight: 6, arbitrary: turns.map((later) => [start, ...later]) },
+    { weight: 2, arbitrary: turns.map((later) => [...startAlone, ...later]) },
+    { weight: 2, arbitrary: turns },
   )
   return fc.noBias(fc.record({ settings: someSettings, turns: mostlyStarted }))
 }
@@ -160,17 +265,24 @@ export function asText(value: unknown): string {
   return JSON.stringify(value)
 }
 
-/** Plays a schedule as the server does: first what time caused, then what was asked, then what the script says to that,
- * and at last what it sees in the steps that were left. `kit` if not the usual one. */
-export function play({ settings, turns }: Schedule, kit?: Kit | null): Played[] {
-  const session = aSession(settings, kit)
+/** The session in which a schedule begins. `kit` if not the usual one. */
+export function lobbyOf({ settings }: Schedule, kit?: Kit | null): TestSession {
+  return settings.kind === "mock" ? aMock(settings, true, kit) : aSession(settings, kit)
+}
+
+/**
+ * Plays a schedule as the server does: first what time caused, then what was asked, then what the script says to that,
+ * and at last what it sees in the steps that were left. `kit` if not the usual one.
+ */
+export function play(schedule: Schedule, kit?: Kit | null): Played[] {
+  const session = lobbyOf(schedule, kit)
   let { events, state } = session
   let now = session.at(0)
   const pinned = pinnedWith(session.kit)
-  return turns.map((turn, index) => {
+  return schedule.turns.map((turn, index) => {
     now = instantOf(turn.wait, now, state)
     const passed = advance(state, now, pinned)
-    const asked = turn.asked && decide(passed.state, aCommand(turn.asked, index), turn.by, now, session.kit)
+    const asked = turn.asked && decide(passed.state, aCommand(turn.asked, turn.no ?? index), turn.by, now, session.kit)
     const decided = asked?.events ?? []
     const answered = advance(decided.reduce<SessionState>(evolve, passed.state), now, pinned)
     const reviewed = turn.reviews && session.kit ? reviewedBy(answered.state, session.kit, now) : []
@@ -179,6 +291,22 @@ export function play({ settings, turns }: Schedule, kit?: Kit | null): Played[] 
     state = reviewed.reduce<SessionState>(evolve, answered.state)
     return { now, turn, events, state }
   })
+}
+
+/**
+ * The round as it would have gone with each turn as `as` has it, or without it where that is null. Every turn keeps its
+ * instant, and its command its id. At the last turn's instant somebody looks in any case.
+ */
+export function playAgain(turns: Played[], schedule: Schedule, as: (turn: Turn) => Turn | null): Played[] {
+  let before = lobbyOf(schedule).at(0)
+  const kept = turns.flatMap(({ now, turn }, index) => {
+    const taken = as(turn) ?? (index === turns.length - 1 ? { ...turn, asked: null, reviews: false } : null)
+    if (taken === null) return []
+    const wait = { forMs: now - before }
+    before = now
+    return [{ ...taken, wait, no: index }]
+  })
+  return play({ ...schedule, turns: kept })
 }
 
 /** What the script records when it looks at all steps that were left and finds nothing in them. */

@@ -2,10 +2,12 @@ import { CommandId } from "#contracts/ids.ts"
 import type { Kit } from "#contracts/kit-format.ts"
 import type { SessionCommand } from "#contracts/session-commands.ts"
 import type { NewEvent, SessionEvent } from "#contracts/session-events.ts"
-import type { SessionSettings } from "#contracts/session-settings.ts"
-import { type Commander, decide, type DecideRefusal, openingEvents } from "#interview/decide.ts"
+import type { ParticipantRole, SessionSettings } from "#contracts/session-settings.ts"
+import { decide, openingEvents } from "#interview/decide.ts"
 import { advance } from "#interview/due.ts"
 import { fold } from "#interview/evolve.ts"
+import { hostNo, joining } from "#interview/mock/seats.ts"
+import type { Commander, DecideRefusal } from "#interview/objection.ts"
 import type { Pinned } from "#interview/script.ts"
 import type { SessionState } from "#interview/state.ts"
 import { aKit } from "./a-kit.ts"
@@ -24,7 +26,7 @@ export type Asked = WithoutId<SessionCommand> | Fieldless<SessionCommand>
 /** At this minute of the record (0 is its creation; fractions welcome) somebody, by default the candidate, asks this. */
 export type Move = readonly [minute: number, asked: Asked, by?: Commander]
 
-export const theCandidate: Commander = { participant: 1, role: "candidate" }
+export const theCandidate: Commander = { participant: hostNo, role: "candidate" }
 export const theInterviewer: Commander = { participant: 2, role: "interviewer" }
 export const anObserver: Commander = { participant: 3, role: "observer" }
 
@@ -59,9 +61,37 @@ const settings: SessionSettings = {
 export function aSession(
   overrides: Partial<SessionSettings> = {},
   kit: Kit | null = overrides.promptSlug === null ? null : aKit(),
+  hostsRole: ParticipantRole = "candidate",
 ): TestSession {
-  const origin = { at: createdAt, actor: theCandidate.participant, commandId: null }
-  return session(appended([], openingEvents({ ...settings, ...overrides }, "0".repeat(64), origin)), [], kit)
+  const origin = { at: createdAt, actor: hostNo, commandId: null }
+  return session(
+    appended([], openingEvents({ ...settings, ...overrides }, "0".repeat(64), [hostsRole], origin)),
+    [],
+    kit,
+  )
+}
+
+/** A mock in its lobby, made by the candidate; interviewer and observer have joined, and both are ready unless told otherwise. */
+export function aMock(overrides: Partial<SessionSettings> = {}, ready = true, kit?: Kit | null): TestSession {
+  const made = aSession({ kind: "mock", ...overrides }, kit)
+  const joined = [theInterviewer, anObserver].reduce((before, one) => withSeat(before, one), made)
+  return ready ? joined.with(isReady(0, theCandidate), isReady(0, theInterviewer)) : joined
+}
+
+/** A mock in its lobby whose candidate waited for the interviewer from minute 0 to 5, and then went on alone. */
+export function aMockAlone(overrides: Partial<SessionSettings> = {}, kit?: Kit | null): TestSession {
+  return aMock(overrides, false, kit).with(isReady(0, theCandidate), [5, "goOnAlone"])
+}
+
+export function isReady(minute: number, by: Commander, ready = true): Move {
+  return [minute, { type: "markReady", ready }, by]
+}
+
+/** The session after somebody has been let in, at the minute given. */
+export function withSeat({ events, state, kit, refusals }: TestSession, one: Commander, minute = 0): TestSession {
+  const { event, whyNot } = joining(state, one, instantOf(minute))
+  if (whyNot !== undefined) throw new Error(whyNot)
+  return session(appended(events, [event]), refusals, kit)
 }
 
 /** What a session pins that is asked `theBrief`. */

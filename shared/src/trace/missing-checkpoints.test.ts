@@ -9,7 +9,7 @@ const notes = (written: Partial<Record<Step, string>>) =>
 const kit = aKit()
 kit.facts = kit.facts.map((fact) => (fact.id === "F3" ? { ...fact, for: ["CP3"] } : fact))
 const asked = (fact: string) => [
-  { at: 1, phase: "api" as const, text: "What of it?", listed: false, fact, answer: "It is." },
+  { at: 1, phase: "api" as const, text: "What of it?", listed: false, fact, answer: "It is.", volunteered: false },
 ]
 const look = (questions = asked("F1")) => ({
   steps: ["api", "data-model"] as const,

@@ -27,8 +27,16 @@ it("takes fields, notes, board and questions as people read them, the list's own
     notes: notes({ api: "POST twice", scaling: "  " }),
     boardLabels: ["Seat service"],
     questions: [
-      { at: 1, phase: "api", text: "How many seats?", listed: true, fact: "F1", answer: "A million." },
-      { at: 2, phase: null, text: "Do we pay?", listed: false, fact: null, answer: null },
+      {
+        at: 1,
+        phase: "api",
+        text: "How many seats?",
+        listed: true,
+        fact: "F1",
+        answer: "A million.",
+        volunteered: false,
+      },
+      { at: 2, phase: null, text: "Do we pay?", listed: false, fact: null, answer: null, volunteered: false },
     ],
   })
   expect(found.map(({ text, place }) => [place.in, text])).toEqual([

@@ -46,6 +46,7 @@ const fact = (answer: string, at = 100): AskedQuestion => ({
   listed: true,
   fact: "F1",
   answer,
+  volunteered: false,
 })
 const probe = (probe: string, words: string): Line => ({
   at: 100,

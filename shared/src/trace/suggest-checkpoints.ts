@@ -1,6 +1,6 @@
 import type { Fact } from "#contracts/kit-format.ts"
 import type { StepKits } from "#contracts/kit-steps.ts"
-import type { CheckpointState } from "#contracts/self-review.ts"
+import type { CheckpointState } from "#contracts/marks.ts"
 import { type Step, steps } from "#contracts/steps.ts"
 import type { AskedQuestion, HintGiven, Line } from "#interview/state.ts"
 import type { Place, Source } from "./own-words.ts"

@@ -8,9 +8,11 @@ type Given<Name extends string, S extends Schema> = S extends z.ZodType ? Record
 type Optional<Name extends string, S extends Schema> = S extends z.ZodType
   ? Partial<Record<Name, Partial<z.output<S>>>>
   : unknown
+/** What a body does not say has the contract's default. */
+type Sent<S extends Schema> = S extends z.ZodType ? { body: z.input<S> } : unknown
 type Input<Params extends Schema, Query extends Schema, Body extends Schema> = Given<"params", Params> &
   Optional<"query", Query> &
-  Given<"body", Body>
+  Sent<Body>
 type Output<Reply extends Schema> = Reply extends z.ZodType ? z.output<Reply> : undefined
 
 type Values = Readonly<Record<string, string | number | boolean | undefined>>

@@ -6,7 +6,7 @@ import {
   listEvents,
   listQuestions,
   listSessions,
-  type NewSession,
+  type AskedSession,
   readSession,
 } from "@tradeoff/shared/contracts/sessions.ts"
 import { call } from "./call.ts"
@@ -49,7 +49,7 @@ export function sessionQuestionsQuery(id: SessionId) {
 }
 
 export const createSessionMutation = mutationOptions({
-  mutationFn: (body: NewSession) => call(createSession, { body }),
+  mutationFn: (body: AskedSession) => call(createSession, { body }),
   onSuccess: (session) => {
     queryClient.setQueryData(sessionQuery(session.id).queryKey, session)
     return queryClient.invalidateQueries({ queryKey: listKey, refetchType: "none" })

@@ -34,6 +34,7 @@ export const routes: RouteObject[] = [
               { path: patterns.prompts, lazy: screen(() => import("#screens/library/screen.tsx")) },
               { path: patterns.ownQuestion, lazy: screen(() => import("#screens/own-question/screen.tsx")) },
               { path: patterns.prompt, lazy: screen(() => import("#screens/prompt/screen.tsx")) },
+              { path: patterns.join, lazy: screen(() => import("#screens/join/screen.tsx")) },
               { path: "*", Component: NotFoundPage },
             ],
           },

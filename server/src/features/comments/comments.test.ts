@@ -27,8 +27,8 @@ const said = (more: object = {}) => ({
   ...more,
 })
 
-async function finishedRound(browser: Browser, settings: object = {}): Promise<string> {
-  const { id } = await browser.startRound(settings)
+async function finishedRound(browser: Browser, settings: object = {}, peer?: Browser): Promise<string> {
+  const { id } = await browser.startRound(settings, peer)
   server.clock.now += 60_000
   await browser.command(id, { type: "finish" })
   return id
@@ -108,9 +108,8 @@ test("two tabs that add at once lose nothing", async () => {
 test("what is said to oneself exists for nobody else in the session, and for nobody outside it", async () => {
   const [candidate, stranger, ...others] = Array.from({ length: 4 }, () => server.browser()) as [Browser, ...Browser[]]
   const [interviewer, observer] = others as [Browser, Browser]
-  const id = await finishedRound(candidate, { kind: "mock" })
-  for (const browser of [stranger!, interviewer, observer]) await browser.startSession()
-  await takePart(server, id, interviewer, "interviewer")
+  const id = await finishedRound(candidate, { kind: "mock" }, interviewer)
+  for (const browser of [stranger!, observer]) await browser.startSession()
   await takePart(server, id, observer, "observer")
   const one = said()
   await add(candidate, id, one)
@@ -231,10 +230,12 @@ test("nobody has more than 500 comments in a session, however many tabs add at o
 })
 
 test("comments go with their session, whoever wrote them, also those that are on their way", async () => {
-  const [candidate, observer] = [server.browser(), server.browser()]
+  const [candidate, peer, observer] = [server.browser(), server.browser(), server.browser()]
   await observer.startSession()
   for (let round = 0; round < 5; round++) {
-    const id = await finishedRound(candidate, { kind: "mock" })
+    const id = await finishedRound(candidate, { kind: "mock" }, peer)
+    // The session is the candidate's alone from here on.
+    await peer.inject("DELETE", `/api/sessions/${id}`)
     await takePart(server, id, observer, "observer")
     const kept = said()
     await add(observer, id, kept)

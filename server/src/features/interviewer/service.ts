@@ -58,7 +58,9 @@ export function createInterviewer({ store, sessions, missingIn, bus, failed }: I
     const missing = (await missingIn(id, { steps: left, signs, help, tries })) ?? {}
     // A look that was cut short by the end of this process has seen nothing.
     if (closed) return
-    await sessions.add(id, (state, now) => left.flatMap((step) => review(state, step, missing[step] ?? [], kit, now)))
+    await sessions.add(id, (state, now) => ({
+      events: left.flatMap((step) => review(state, step, missing[step] ?? [], kit, now)),
+    }))
   }
 
   const unsubscribe = bus.subscribe("sessionChanged", ({ sessionId, gone }) => {

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm"
+import { and, eq, isNotNull, or, sql } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { session, sessionEvent } from "#db/tables.ts"
@@ -12,7 +12,7 @@ export function createInterviewerStore(db: NodePgDatabase) {
      * then another one or the wrap-up, and no review is of it. Time may have ended some of them already.
      */
     async owingReview(id: SessionId | null): Promise<SessionId[]> {
-      const scripted = and(eq(session.status, "running"), eq(session.kind, "solo"), isNotNull(session.promptSlug))
+      const scripted = and(eq(session.status, "running"), or(eq(session.kind, "solo"), wentOnAlone), isNotNull(session.promptSlug))
       const rows = await db
         .select({ id: session.id })
         .from(session)
@@ -21,6 +21,11 @@ export function createInterviewerStore(db: NodePgDatabase) {
     },
   }
 }
+
+/** The candidate of a mock whose peer did not come. */
+const wentOnAlone = sql`exists (
+  select from ${sessionEvent} gone where gone.session_id = ${session.id} and gone.type = 'wentOnAlone'
+)`
 
 /** A round without intro starts in a step; one with an intro has left none by leaving that. */
 const someStepToReview = sql`exists (

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { takePart } from "#testing/cast.ts"
 import { testApp } from "#testing/test-app.ts"
 import type { Browser, TestApp } from "#testing/test-app.ts"
 
@@ -13,8 +12,8 @@ const address = (id: string) => `/api/sessions/${id}/self-review`
 const read = async (browser: Browser, id: string) => browser.inject("GET", address(id))
 const change = async (browser: Browser, id: string, body: object) => browser.inject("PATCH", address(id), body)
 
-async function finishedRound(browser: Browser, settings: object = {}): Promise<string> {
-  const { id } = await browser.startRound(settings)
+async function finishedRound(browser: Browser, settings: object = {}, peer?: Browser): Promise<string> {
+  const { id } = await browser.startRound(settings, peer)
   await browser.command(id, { type: "finish" })
   return id
 }
@@ -103,9 +102,7 @@ test("a question of one's own is scored, and has nothing to mark", async () => {
 
 test("the candidate's review is the candidate's alone, and goes with the session", async () => {
   const [candidate, interviewer, stranger] = [server.browser(), server.browser(), server.browser()]
-  const id = await finishedRound(candidate, { kind: "mock" })
-  await interviewer.startSession()
-  await takePart(server, id, interviewer, "interviewer")
+  const id = await finishedRound(candidate, { kind: "mock" }, interviewer)
   await change(candidate, id, { scores: { d1: 1 } })
   for (const other of [interviewer, stranger]) {
     for (const reply of [await read(other, id), await change(other, id, { scores: { d1: 4 } })]) {

@@ -14,7 +14,7 @@ import type { Peer } from "./peer.ts"
 import type { EditPolicy } from "./room.ts"
 
 export interface LiveParts {
-  sessions: Pick<Sessions, "record">
+  sessions: Pick<Sessions, "record" | "peopleOf">
   bus: Bus
   now(): number
   /** Calls back once after `ms`; the returned function cancels. */
@@ -28,6 +28,7 @@ interface Attendee {
   access: RoomAccess
 }
 
+type People = Awaited<ReturnType<Sessions["peopleOf"]>>
 type SessionRecord = Awaited<ReturnType<Sessions["record"]>>
 
 /** A timer never sleeps longer than this, so that a wrong clock or a very late due cannot overflow it. */
@@ -37,10 +38,12 @@ const longestSleepMs = 60 * 60_000
 class LiveSession {
   readonly attendees = new Map<Peer, Attendee>()
   record: SessionRecord
+  people: People
   cancelTimer: (() => void) | null = null
 
-  constructor(record: SessionRecord) {
+  constructor(record: SessionRecord, people: People) {
     this.record = record
+    this.people = people
   }
 
   policy(now: number): EditPolicy {
@@ -66,10 +69,23 @@ export function createLiveSessions({ sessions, bus, now, after, failed }: LivePa
     const session = live.get(id)
     if (!session) return
     const record = await sessions.record(id)
+    const people = await sessions.peopleOf(id)
     // Two refreshes may overtake each other: the longer record is the later one.
-    if (record.events.length >= session.record.events.length) session.record = record
+    if (record.events.length >= session.record.events.length) {
+      session.record = record
+      if (JSON.stringify(people) !== JSON.stringify(session.people)) meet(session, people)
+    }
     for (const [peer, attendee] of session.attendees) tell(session, peer, attendee)
     setTimer(id, session)
+  }
+
+  /** Others take part than before: who does no more is out, and the rest are told who does. */
+  function meet(session: LiveSession, people: People): void {
+    session.people = people
+    for (const peer of session.attendees.keys()) {
+      if (!takesPart(people, peer)) peer.close("notAllowed", "You no longer take part in this session.")
+    }
+    tellPeople(session)
   }
 
   function tell(session: LiveSession, peer: Peer, attendee: Attendee): void {
@@ -104,9 +120,11 @@ export function createLiveSessions({ sessions, bus, now, after, failed }: LivePa
   return {
     /** A page has greeted: yields what it lacks of the record and what it may do. */
     async attend(id: SessionId, peer: Peer, role: ParticipantRole, afterNo: number): Promise<Attended> {
-      const record = await sessions.record(id)
+      const [record, people] = [await sessions.record(id), await sessions.peopleOf(id)]
       let session = live.get(id)
-      if (!session) live.set(id, (session = new LiveSession(record)))
+      if (!session) live.set(id, (session = new LiveSession(record, people)))
+      // Who was sent out while their socket was opening is told nothing more.
+      if (!takesPart(people, peer)) throw new Refusal("sessionNotFound", "You no longer take part in this session.")
       refuseCrowd(session, peer)
       if (record.events.length >= session.record.events.length) session.record = record
       const all = filterFor(role, session.record.events)
@@ -139,6 +157,10 @@ export function createLiveSessions({ sessions, bus, now, after, failed }: LivePa
   }
 }
 
+function takesPart(people: People, { participant: no }: Peer): boolean {
+  return people.some(({ participant, takesPart }) => participant === no && takesPart)
+}
+
 function refuseCrowd({ attendees }: LiveSession, peer: Peer): void {
   const here = new Set([...attendees.keys()].map(({ participant }) => participant))
   if (here.size >= limits.peoplePerRoom && !here.has(peer.participant)) {
@@ -146,14 +168,13 @@ function refuseCrowd({ attendees }: LiveSession, peer: Peer): void {
   }
 }
 
-function tellPeople(session: LiveSession): void {
-  const sockets = Map.groupBy(session.attendees, ([peer]) => peer.participant)
-  const people = [...sockets].map(([participant, here]) => ({
-    participant,
-    role: here[0]![1].role,
-    sockets: here.length,
-  }))
-  for (const peer of session.attendees.keys()) peer.tell({ type: "people", people })
+/** Everybody who takes part, also who is away just now. */
+function tellPeople({ attendees, people: known }: LiveSession): void {
+  const sockets = Map.groupBy(attendees.keys(), ({ participant }) => participant)
+  const people = known
+    .filter(({ takesPart }) => takesPart)
+    .map(({ participant, role, name }) => ({ participant, role, name, sockets: sockets.get(participant)?.length ?? 0 }))
+  for (const peer of attendees.keys()) peer.tell({ type: "people", people })
 }
 
 interface Attended {

@@ -37,6 +37,8 @@ export interface BeginningParts {
 
 type Asked = Pick<NewSession, "promptSlug" | "question" | "from">
 
+export type Beginnings = ReturnType<typeof createBeginnings>
+
 export function createBeginnings({ store, prompts, records, entrance, skeleton, copyOf }: BeginningParts) {
   async function branch(person: PersonId, id: SessionId, from: SessionMoment): Promise<Beginning> {
     const { row, part, brief } = await entrance.enter(from.session, person)

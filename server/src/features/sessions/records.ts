@@ -11,7 +11,7 @@ import type { PinnedKits } from "./pinned-kits.ts"
 import { newRecord, settled } from "./record.ts"
 import type { SessionRecord } from "./record.ts"
 import { Overtaken } from "./store.ts"
-import type { Participant, SessionRow, SessionStore } from "./store.ts"
+import type { Alongside, Participant, SessionRow, SessionStore } from "./store.ts"
 
 export interface RecordParts {
   store: SessionStore
@@ -31,7 +31,7 @@ export function createRecords({ store, kits, bus, now }: RecordParts) {
     return retrying(async () => {
       const pinned = await scriptOf(row)
       const record = settled(row, await eventsOf(row.id), now(), pinned)
-      await write(record, null)
+      await write(record)
       return record
     })
   }
@@ -54,21 +54,22 @@ export function createRecords({ store, kits, bus, now }: RecordParts) {
     return of(row)
   }
 
-  async function write({ row, seq, unwritten, standing }: SessionRecord, taken: Taking | null): Promise<void> {
-    if (unwritten.length === 0 && taken === null) return
-    await store.append(row.id, seq, unwritten, standing, taken)
+  async function write({ row, seq, unwritten, standing }: SessionRecord, also: Alongside = {}): Promise<void> {
+    if (unwritten.length === 0 && !also.taken) return
+    await store.append(row.id, seq, unwritten, standing, also)
     if (unwritten.length > 0) bus.publish("sessionChanged", { sessionId: row.id, gone: false })
   }
 
   /** Adds what `make` makes of the record; asked again when somebody else was quicker. */
-  async function add(id: SessionId, make: (state: SessionState, now: number) => NewEvent[]): Promise<void> {
+  async function add(id: SessionId, make: (state: SessionState, now: number) => Addition): Promise<void> {
     return retrying(async () => {
       const row = await store.find(id)
       if (!row) throw gone()
       const pinned = await scriptOf(row)
       const at = now()
       const record = settled(row, await eventsOf(id), at, pinned)
-      await write(newRecord(record, make(record.state, at), at, pinned), null)
+      const { events, alongside } = make(record.state, at)
+      await write(newRecord(record, events, at, pinned), alongside && { alongside })
     })
   }
 
@@ -84,12 +85,12 @@ export function createRecords({ store, kits, bus, now }: RecordParts) {
       const record = settled(row, events, at, pinned)
       const decision = decide(record.state, command, { participant: part.no, role: part.role }, at, pinned?.kit ?? null)
       if (decision.refusal) {
-        await write(record, null)
+        await write(record)
         throw new Refusal(decision.refusal.code, decision.refusal.message)
       }
       const after = newRecord(record, decision.events, at, pinned)
       const taking = { commandId: command.commandId, participant: part.no, takenAt: at }
-      await write(after, taking)
+      await write(after, { taken: taking })
       return answerTo(command.commandId, part, after.events)
     })
   }
@@ -97,10 +98,10 @@ export function createRecords({ store, kits, bus, now }: RecordParts) {
   return { of, read, add, obey }
 }
 
-interface Taking {
-  commandId: CommandId
-  participant: number
-  takenAt: number
+/** Events for a record, and what is to be written in the same transaction. */
+export interface Addition {
+  events: NewEvent[]
+  alongside?: Alongside["alongside"]
 }
 
 export function gone(): Refusal {

@@ -10,6 +10,7 @@ import {
   readKit,
   readSession,
 } from "@tradeoff/shared/contracts/sessions.ts"
+import { swapRoles } from "@tradeoff/shared/contracts/swap.ts"
 import type { CommandId } from "@tradeoff/shared/contracts/ids.ts"
 import { Buckets } from "#platform/bucket.ts"
 import { limits } from "#platform/limits.ts"
@@ -53,6 +54,10 @@ export function sessionRoutes(app: FastifyInstance, { sessions, principals, now,
   }))
 
   serve(readKit, async ({ params, request }) => sessions.kit(await principals.find(request), params.id))
+
+  serve(swapRoles, async ({ params, body, request }) =>
+    sessions.swap(await principals.find(request), params.id, body),
+  )
 
   serve(commandSession, async ({ params, body, request }) => {
     const person = await principals.find(request)

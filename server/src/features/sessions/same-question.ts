@@ -41,7 +41,7 @@ export function createSameQuestion({ rounds, entrance, now }: SameQuestionParts)
       const { state, standing } = settled(row, stored, at, null)
       if (standing.status !== "finished" && row.id !== id) return []
       return {
-        summary: toSummary({ ...row, ...standing }),
+        summary: toSummary({ ...row, ...standing }, "candidate"),
         participant: no,
         steps: timesByStep(state, at),
         hints: state.hints.length,

@@ -1,27 +1,33 @@
-import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
+import type { CommandId, PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
 import type { SessionCommand } from "@tradeoff/shared/contracts/session-commands.ts"
 import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
-import type { SessionSettings } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { SessionSummary, SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { NewSession } from "@tradeoff/shared/contracts/sessions.ts"
-import { openingEvents } from "@tradeoff/shared/interview/decide.ts"
 import { filterFor } from "@tradeoff/shared/interview/projection.ts"
+import { whyNotTheirs } from "@tradeoff/shared/interview/who-may.ts"
+import type { SwapRequest } from "@tradeoff/shared/contracts/swap.ts"
 import type { PromptLibrary } from "#features/prompts/service.ts"
 import type { Bus } from "#platform/bus.ts"
+import { createAdmission } from "./admission.ts"
 import { createBeginnings } from "./beginning.ts"
-import type { Beginning, BeginningParts } from "./beginning.ts"
+import type { BeginningParts } from "./beginning.ts"
+import { createFounding } from "./founding.ts"
+import type { FoundingParts } from "./founding.ts"
 import { createEntrance } from "./entrance.ts"
+import type { PeopleStore } from "./people-store.ts"
 import { createPinnedKits } from "./pinned-kits.ts"
 import { createRecords } from "./records.ts"
 import type { RoundStore } from "./round-store.ts"
 import { createSameQuestion } from "./same-question.ts"
 import { listedQuestions, openedKit } from "./shown-of-kit.ts"
-import type { SessionRow, SessionStore } from "./store.ts"
-import { toSummary, toView } from "./view.ts"
+import type { Participant, SessionRow, SessionStore } from "./store.ts"
+import { createSwap } from "./swap.ts"
+import { toPerson, toSummary, toView } from "./view.ts"
 
 export interface SessionParts {
   store: SessionStore
+  people: PeopleStore
   rounds: RoundStore
   prompts: PromptLibrary
   bus: Bus
@@ -30,8 +36,7 @@ export interface SessionParts {
   /** The first update of an empty document. */
   skeleton: BeginningParts["skeleton"]
   copyOf: BeginningParts["copyOf"]
-  /** Gives the second session the pictures of the first, whose board it begins with. */
-  copyPictures(from: SessionId, to: SessionId): Promise<void>
+  copyPictures: FoundingParts["copyPictures"]
   /** Resolves when the edits that have reached this process are committed: what ends a round comes after the work. */
   drainRooms(id: SessionId): Promise<void>
 }
@@ -39,26 +44,42 @@ export interface SessionParts {
 export type Sessions = ReturnType<typeof createSessions>
 
 export function createSessions(parts: SessionParts) {
-  const { store, bus, now, newId } = parts
+  const { store, people, bus, now, newId } = parts
   const kits = createPinnedKits(store)
   const records = createRecords({ ...parts, kits })
   const entrance = createEntrance(store)
   const { partIn, enter } = entrance
-  const beginnings = createBeginnings({ ...parts, records, entrance })
+  const founding = createFounding({ ...parts, beginnings: createBeginnings({ ...parts, records, entrance }) })
+  const swapRoles = createSwap({ people, records, entrance, founding })
   const sameQuestion = createSameQuestion({ ...parts, entrance })
 
+  /** Ends a round whose half leaves it for good; onlookers, and an interviewer who was not waited for, end nothing. */
+  async function abandonAs(part: Participant, row: SessionRow): Promise<void> {
+    const { state } = await records.of(row)
+    if (state.status === "finished" || whyNotTheirs(state, "abandon", part.role) !== null) return
+    await parts.drainRooms(row.id)
+    await records.obey(row.id, part, { type: "abandon", commandId: newId() as CommandId })
+  }
+
+  async function read(person: PersonId | null, id: SessionId): Promise<SessionView> {
+    const { row, part, brief } = await enter(id, person)
+    const record = await records.of(row)
+    const { finishedAt } = record.standing
+    const lateEdits = finishedAt === null ? 0 : await store.lateEdits(id, finishedAt)
+    const swappedInto = row.kind === "mock" ? await people.swappedInto(id) : null
+    return toView(record, { brief, part, people: (await people.of(id)).map(toPerson), swappedInto, lateEdits }, now())
+  }
+
   return {
-    async create(person: PersonId, { promptSlug, question, from, ...chosen }: NewSession): Promise<SessionView> {
-      const id = newId() as SessionId
-      const beginning = await beginnings.of(person, id, { promptSlug, question, from })
-      const { pinned, firstRows } = beginning
-      const settings = { ...chosen, promptSlug: pinned.slug }
-      const at = now()
-      const events = openingEvents(settings, pinned.hash, { at, actor: 1, commandId: null })
-      const row = newRow(id, settings, beginning, at)
-      await store.add({ row, creator: person, role: "candidate", promptJson: pinned.json, events, firstRows })
-      if (beginning.branchedFrom) await parts.copyPictures(beginning.branchedFrom.session, id)
-      return toView(await records.of(row), { brief: pinned.brief, role: "candidate", lateEdits: 0 }, now())
+    async create(person: PersonId, asked: NewSession): Promise<SessionView> {
+      const { promptSlug, question, from, role, name = null, ...settings } = asked
+      const id = await founding.found({
+        people: [{ person, role, name }],
+        asked: { promptSlug, question, from },
+        settings,
+        swappedFrom: null,
+      })
+      return read(person, id)
     },
 
     /** Mine, newest first; those in which time has caused something are brought up to date first. */
@@ -66,19 +87,14 @@ export function createSessions(parts: SessionParts) {
       if (!person) return []
       const rows = await store.listOf(person, limit, before)
       const at = now()
-      const current = rows.map(async (row) =>
-        row.dueAt !== null && row.dueAt <= at ? { ...row, ...(await records.read(row.id)).standing } : row,
-      )
-      return (await Promise.all(current)).map(toSummary)
+      const current = rows.map(async ({ row, role }) => {
+        const late = row.dueAt !== null && row.dueAt <= at
+        return toSummary(late ? { ...row, ...(await records.read(row.id)).standing } : row, role)
+      })
+      return Promise.all(current)
     },
 
-    async read(person: PersonId | null, id: SessionId): Promise<SessionView> {
-      const { row, part, brief } = await enter(id, person)
-      const record = await records.of(row)
-      const { finishedAt } = record.standing
-      const lateEdits = finishedAt === null ? 0 : await store.lateEdits(id, finishedAt)
-      return toView(record, { brief, role: part.role, lateEdits }, now())
-    },
+    read,
 
     async events(person: PersonId | null, id: SessionId, after: number): Promise<SentEvent[]> {
       const { row, part } = await enter(id, person)
@@ -89,13 +105,13 @@ export function createSessions(parts: SessionParts) {
     /** Without answers: those come on asking, as events. */
     async questions(person: PersonId | null, id: SessionId): Promise<{ fact: string; question: string }[]> {
       const { row } = await enter(id, person)
-      return listedQuestions(row, await kits.of(row))
+      return listedQuestions(await records.of(row), await kits.of(row))
     },
 
     async kit(person: PersonId | null, id: SessionId): Promise<Kit> {
-      const { row } = await enter(id, person)
-      const { standing } = await records.of(row)
-      return openedKit(standing.status, await kits.of(row))
+      const { row, part } = await enter(id, person)
+      const { state } = await records.of(row)
+      return openedKit(state, part.role, await kits.of(row))
     },
 
     /** The events a command caused, numbered as its giver sees them; a repeated command gets its first answer. */
@@ -105,12 +121,31 @@ export function createSessions(parts: SessionParts) {
       return records.obey(id, part, command)
     },
 
-    /** Deletes the session with everything that belongs to it; pages that are open on it are told. */
+    /**
+     * Deletes the session with everything that belongs to it; pages that are open on it are told. A mock stays as long as it is a
+     * peer's: then only one's own part and name go, after the end of a round that is not over yet.
+     */
     async remove(person: PersonId | null, id: SessionId): Promise<void> {
-      await partIn(id, person, ["candidate"])
+      const { row, part } = await enter(id, person)
+      if (row.kind === "mock") {
+        await abandonAs(part, row)
+        const stays = await people.forget(id, part.no, now())
+        bus.publish("sessionChanged", { sessionId: id, gone: false })
+        if (stays) return
+      }
       await store.remove(id)
       bus.publish("sessionChanged", { sessionId: id, gone: true })
     },
+
+    /** The mock in which both have changed over. */
+    async swap(person: PersonId | null, id: SessionId, asked: SwapRequest): Promise<SessionView> {
+      return read(person, await swapRoles(person, id, asked))
+    },
+
+    /** For other features: lets somebody into a mock. */
+    admit: createAdmission({ store, people, records }),
+    /** For other features: who has, or had, a part in a session. */
+    peopleOf: people.of,
 
     /** For other features: one's rounds of a session's question. */
     sameQuestion,
@@ -129,15 +164,4 @@ export function createSessions(parts: SessionParts) {
     /** For other features: the kit that a session has pinned, null for a question of one's own. Not to be shown before the end. */
     kitOf: kits.of,
   }
-}
-
-function newRow(
-  id: SessionId,
-  settings: SessionSettings,
-  { pinned: { title: promptTitle, hash: promptHash }, branchedFrom: origin }: Beginning,
-  at: number,
-): SessionRow {
-  const clockless = { startedAt: null, finishedAt: null, dueAt: null }
-  const branched = { branchedFrom: origin?.session ?? null, branchedAt: origin?.at ?? null }
-  return { id, ...settings, promptTitle, promptHash, status: "lobby", createdAt: at, ...clockless, ...branched }
 }

@@ -33,6 +33,8 @@ export interface SessionRow extends SessionSettings {
   startedAt: number | null
   finishedAt: number | null
   dueAt: number | null
+  /** The mock whose roles this one has swapped. */
+  swappedFrom: SessionId | null
   /** The session it goes on from, and the instant there; null for one that began empty, the first also once that is deleted. */
   branchedFrom: SessionId | null
   branchedAt: number | null
@@ -43,8 +45,8 @@ export type Standing = Pick<SessionRow, "status" | "startedAt" | "finishedAt" | 
 
 export interface AddedSession {
   row: SessionRow
-  creator: PersonId
-  role: ParticipantRole
+  /** Who takes part from the first moment on, in the order of their numbers; the first is who made it. */
+  people: { person: PersonId; role: ParticipantRole; name: string | null }[]
   /**
    * What the session is pinned to, JSON text: a `PromptVersion`, or a question of one's own. Both have a `brief`. Null for
    * a version that is there already.
@@ -81,7 +83,7 @@ export function createSessionStore(db: NodePgDatabase) {
         .from(participant)
         .innerJoin(session, eq(session.id, participant.sessionId))
         .innerJoin(promptVersion, eq(promptVersion.hash, session.promptHash))
-        .where(and(eq(participant.sessionId, id), eq(participant.personId, person)))
+        .where(and(eq(participant.sessionId, id), eq(participant.personId, person), takesPart))
       if (!found) return null
       return { row: toRow(found.session), part: toPart(found), brief: found.brief }
     },
@@ -108,22 +110,22 @@ export function createSessionStore(db: NodePgDatabase) {
     },
 
     /** The sessions somebody takes part in, newest first. */
-    async listOf(person: PersonId, limit: number, before?: number): Promise<SessionRow[]> {
+    async listOf(person: PersonId, limit: number, before?: number): Promise<{ row: SessionRow; role: ParticipantRole }[]> {
       const rows = await db
-        .select({ session })
+        .select({ session, role: participant.role })
         .from(participant)
         .innerJoin(session, eq(session.id, participant.sessionId))
-        .where(and(eq(participant.personId, person), before === undefined ? undefined : lt(session.createdAt, before)))
+        .where(and(eq(participant.personId, person), takesPart, before === undefined ? undefined : lt(session.createdAt, before)))
         .orderBy(desc(session.createdAt), desc(session.id))
         .limit(limit)
-      return rows.map((row) => toRow(row.session))
+      return rows.map((row) => ({ row: toRow(row.session), role: row.role as ParticipantRole }))
     },
 
     async participantOf(id: SessionId, person: PersonId): Promise<Participant | null> {
       const [row] = await db
         .select({ no: participant.no, role: participant.role })
         .from(participant)
-        .where(and(eq(participant.sessionId, id), eq(participant.personId, person)))
+        .where(and(eq(participant.sessionId, id), eq(participant.personId, person), takesPart))
       return row ? toPart(row) : null
     },
 
@@ -144,12 +146,22 @@ export function createSessionStore(db: NodePgDatabase) {
     lateEdits: (id: SessionId, finishedAt: number) => lateEdits(db, id, finishedAt),
 
     /**
-     * Records `events` after the `expectedSeq` that the decision was made on, with the command they answer.
+     * Records `events` after the `expectedSeq` that the decision was made on, with the command they answer and what
+     * `alongside` does: all of it or nothing.
      * @throws Overtaken when the record has grown meanwhile, or the command was taken by another process.
      */
-    async append(id: SessionId, expectedSeq: number, events: NewEvent[], standing: Standing, taken: Taken | null) {
+    async append(
+      id: SessionId,
+      expectedSeq: number,
+      events: NewEvent[],
+      standing: Standing,
+      { taken, alongside }: Alongside = {},
+    ) {
       try {
-        await db.transaction((tx) => appendEvents(tx, id, expectedSeq, events, standing, taken))
+        await db.transaction(async (tx) => {
+          await alongside?.(tx)
+          await appendEvents(tx, id, expectedSeq, events, standing, taken)
+        })
       } catch (error) {
         throw isUniqueViolation(error) ? new Overtaken("the record has grown", { cause: error }) : error
       }
@@ -173,10 +185,19 @@ export interface Taken {
   takenAt: number
 }
 
-type Tx = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0]
+/** What is written in the transaction that records events. */
+export interface Alongside {
+  taken?: Taken
+  alongside?: (tx: Tx) => Promise<void>
+}
+
+/** Neither removed by the host, nor has taken the session out of their own list. */
+const takesPart = and(isNull(participant.removedAt), isNull(participant.forgottenAt))
+
+export type Tx = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0]
 
 async function addSession(tx: Tx, added: AddedSession): Promise<void> {
-  const { row, creator, role, promptJson, events, firstRows } = added
+  const { row, people, promptJson, events, firstRows } = added
   const { id: sessionId, createdAt: at } = row
   const room = sharedRoomOf(sessionId)
   if (promptJson !== null) {
@@ -186,7 +207,8 @@ async function addSession(tx: Tx, added: AddedSession): Promise<void> {
       .onConflictDoNothing()
   }
   await tx.insert(session).values({ ...row, branchedFrom: await stillThere(tx, row.branchedFrom) })
-  await tx.insert(participant).values({ sessionId, no: 1, personId: creator, role, joinedAt: at })
+  const parts = people.map(({ person: personId, role, name }, index) => ({ no: index + 1, personId, role, name }))
+  await tx.insert(participant).values(parts.map((part) => ({ sessionId, joinedAt: at, ...part })))
   await tx.insert(sessionEvent).values(events.map((event, index) => toEventRow(sessionId, index + 1, event)))
   await tx.insert(roomHead).values({ room, sessionId, name: "shared", seq: firstRows.length, at, nextClient: 2 })
   await tx.insert(roomClient).values({ room, client: 1, participant: 0 })
@@ -233,13 +255,21 @@ async function appendEvents(
   expectedSeq: number,
   events: NewEvent[],
   standing: Standing,
-  taken: Taken | null,
+  taken?: Taken,
 ): Promise<void> {
   if (taken) await tx.insert(sessionCommand).values({ sessionId, ...taken })
   if (events.length === 0) return
   const rows = events.map((event, index) => toEventRow(sessionId, expectedSeq + index + 1, event))
   await tx.insert(sessionEvent).values(rows)
   await tx.update(session).set(standing).where(eq(session.id, sessionId))
+  for (const event of events) if (event.type === "personRemoved") await removePart(tx, sessionId, event)
+}
+
+async function removePart(tx: Tx, sessionId: SessionId, { at, body }: NewEvent<"personRemoved">): Promise<void> {
+  await tx
+    .update(participant)
+    .set({ removedAt: at })
+    .where(and(eq(participant.sessionId, sessionId), eq(participant.no, body.participant)))
 }
 
 /** The id of the room that everybody in a session shares. */
@@ -286,7 +316,7 @@ export function toRow(row: typeof session.$inferSelect): SessionRow {
 }
 
 /** drizzle wraps what the driver throws. */
-function isUniqueViolation(error: unknown): boolean {
+export function isUniqueViolation(error: unknown): boolean {
   const { code, cause } = error as { code?: string; cause?: { code?: string } }
   return code === "23505" || cause?.code === "23505"
 }

@@ -1,15 +1,21 @@
 import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
-import type { SessionSummary, SessionView, StepTime } from "@tradeoff/shared/contracts/session-view.ts"
+import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
+import type { SessionPerson, SessionSummary, SessionView, StepTime } from "@tradeoff/shared/contracts/session-view.ts"
 import { steps } from "@tradeoff/shared/contracts/steps.ts"
 import { remainingMs, stepTimes } from "@tradeoff/shared/interview/clock.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import type { SessionRecord } from "./record.ts"
-import type { SessionRow } from "./store.ts"
+import type { Participant, SessionRow } from "./store.ts"
 
-export function toSummary(row: SessionRow): SessionSummary {
+export function toSummary(row: SessionRow, role: ParticipantRole): SessionSummary {
   const { id, promptSlug, promptTitle, kind, mode, level, lengthMin, status, createdAt, startedAt, finishedAt } = row
   const told = { id, promptSlug, promptTitle, kind, mode, level, lengthMin, status, createdAt, startedAt, finishedAt }
-  return { ...told, branchedFrom: originOf(row) }
+  return { ...told, role, branchedFrom: originOf(row) }
+}
+
+/** Whether they still take part is no matter of a view. */
+export function toPerson({ participant, role, name }: SessionPerson): SessionPerson {
+  return { participant, role, name }
 }
 
 /** The instant alone, which stays when the session it belongs to is deleted, names nothing. */
@@ -22,17 +28,19 @@ export interface Surroundings {
   /** The question as pinned. */
   brief: string
   /** Whose view it is. */
-  role: ParticipantRole
+  part: Participant
+  people: SessionPerson[]
+  swappedInto: SessionId | null
   lateEdits: number
 }
 
 export function toView(
   { row, standing, state }: SessionRecord,
-  { brief, role, lateEdits }: Surroundings,
+  { brief, part, people, swappedInto, lateEdits }: Surroundings,
   now: number,
 ): SessionView {
   return {
-    ...toSummary({ ...row, ...standing }),
+    ...toSummary({ ...row, ...standing }, part.role),
     brief,
     hasKit: row.promptSlug !== null,
     begins: row.begins,
@@ -40,7 +48,9 @@ export function toView(
     steps: timesByStep(state, now),
     remainingMs: remainingMs(state, now),
     overtime: state.overtimeStartedAt !== null,
-    role,
+    participant: part.no,
+    people,
+    swappedInto,
     lateEdits,
     serverNow: now,
   }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { maxTries } from "@tradeoff/shared/contracts/tries.ts"
 import type { Try } from "@tradeoff/shared/contracts/tries.ts"
-import { takePart } from "#testing/cast.ts"
 import { testApp } from "#testing/test-app.ts"
 import type { Browser, TestApp } from "#testing/test-app.ts"
 
@@ -20,9 +19,9 @@ const mark = async (browser: Browser, id: string, checkpoints: object) =>
   browser.inject("PATCH", `/api/sessions/${id}/self-review`, { checkpoints })
 
 /** A finished round, a minute after the one before it. */
-async function round(browser: Browser, settings: object = {}): Promise<string> {
+async function round(browser: Browser, settings: object = {}, peer?: Browser): Promise<string> {
   server.clock.now += minuteMs
-  const { id } = await browser.startRound(settings)
+  const { id } = await browser.startRound(settings, peer)
   await browser.command(id, { type: "finish" })
   return id
 }
@@ -134,9 +133,8 @@ test("a question of one's own is known by its words: its branches, and whatever 
 
 test("only the candidate of a session sees tries, and among them no session in which they were something else", async () => {
   const [candidate, interviewer] = [server.browser(), server.browser()]
-  const watched = await round(candidate, { kind: "mock" })
+  const watched = await round(candidate, { kind: "mock" }, interviewer)
   const theirs = await round(interviewer)
-  await takePart(server, watched, interviewer, "interviewer")
   expect(await read(interviewer, watched)).toMatchObject({ status: 404, body: { code: "sessionNotFound" } })
   expect(await read(server.browser(), watched)).toMatchObject({ status: 404, body: { code: "sessionNotFound" } })
   expect(ids(await triesOf(interviewer, theirs))).toEqual([theirs])
@@ -148,8 +146,7 @@ test("the prompts one has practised are those of one's own finished rounds, the 
   await round(browser)
   await round(browser, { promptSlug: "ticket-booking" })
   const last = await round(browser)
-  const watched = await round(other, { kind: "mock" })
-  await takePart(server, watched, browser, "interviewer")
+  await round(other, { kind: "mock" }, browser)
   await round(browser, own("Wombatquay", "Design the wombatquay."))
   await browser.startRound({ promptSlug: "make-checkout-faster" })
   const { id: never } = await browser.startSession({ promptSlug: "make-checkout-faster" })

@@ -20,6 +20,8 @@ export interface LiveSnapshot {
   ready: boolean
   access: RoomAccess
   role: "candidate" | "interviewer" | "observer" | null
+  /** One's own number among the people; null until the server has said it. */
+  participant: number | null
   /** The record as far as one's role may see it. */
   events: readonly SentEvent[]
   /** The session as its events tell it. */
@@ -61,6 +63,7 @@ export function snapshotOf(link: SessionLink, around: Surroundings): LiveSnapsho
     ready,
     access: link.access,
     role: link.welcome?.role ?? null,
+    participant: link.welcome?.participant ?? null,
     clockOffsetMs: link.clockOffsetMs ?? around.clockOffsetMs,
     people: link.people,
     trouble: link.trouble,

@@ -10,6 +10,7 @@ import type { BoardCollaborator, BoardPointer } from "./presence.ts"
 import { useBinding } from "./use-binding.ts"
 import { useCollaborators } from "./use-collaborators.ts"
 import { useIntake } from "./use-intake.ts"
+import { useSelection } from "./use-selection.ts"
 import type { BoardView, WantedView } from "./view/board-view.ts"
 import { usePick } from "./view/use-pick.ts"
 import { useView } from "./view/use-view.ts"
@@ -35,6 +36,8 @@ export interface BoardProps {
   view?: WantedView
   /** Another part is on screen; `byHand` when it is not the one that was to be. */
   onView?: (view: BoardView, byHand: boolean) => void
+  /** Other shapes are selected now, if one can draw. */
+  onSelect?: (shapes: readonly string[]) => void
   /** Read-only boards: the shape that was pressed, or nothing. */
   onPick?: (shape: string | null) => void
 }
@@ -57,7 +60,7 @@ const uiOptions: ExcalidrawProps["UIOptions"] = {
 
 /** The mounted editor with its palette. `doc` must not change while it lives. */
 export function BoardCanvas({ excalidraw, session, doc, editable, theme, backlogBytes, ...around }: Props) {
-  const { atOnce = false, onPointer, collaborators, view, onView, onPick } = around
+  const { atOnce = false, onPointer, collaborators, view, onView, onSelect, onPick } = around
   const { Excalidraw, MainMenu } = excalidraw
   const root = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(false)
@@ -78,6 +81,7 @@ export function BoardCanvas({ excalidraw, session, doc, editable, theme, backlog
   const tell = (message: string) => editor.current?.setToast({ message, closable: true, duration: 8_000 })
 
   useCollaborators(editor, collaborators, shown)
+  const selectionSeen = useSelection(onSelect)
   const onScrollChange = useView({ editor, root, view, onView, shown })
   const picking = usePick(editor, editable ? undefined : onPick)
   const pictures = usePictures({ excalidraw, editor, session, doc, shown, tell })
@@ -89,7 +93,10 @@ export function BoardCanvas({ excalidraw, session, doc, editable, theme, backlog
       <div className={classes.canvas} {...intake.handlers} {...picking}>
         <Excalidraw
           excalidrawAPI={setEditor}
-          onChange={sceneChanged}
+          onChange={(elements, state) => {
+            sceneChanged(elements, state)
+            selectionSeen(state.selectedElementIds)
+          }}
           onPaste={pictures.onPaste}
           generateIdForFile={pictures.generateIdForFile}
           onPointerUpdate={({ pointer, button, pointersMap }) => {

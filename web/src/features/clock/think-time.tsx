@@ -38,3 +38,15 @@ export function ThinkTime({ live, onTake, onEnd }: Props) {
     </Tooltip>
   )
 }
+
+/** For those who wait: the silence is meant, and how long it lasts. */
+export function TheyThink({ live }: Pick<Props, "live">) {
+  const session = useLiveValue(live, (snapshot) => snapshot.session)
+  const leftMs = thinkTimeLeftMs(session, useServerNow(live))
+  if (leftMs <= 0) return null
+  return (
+    <span className={classes.theyThink} role="status">
+      <IconHourglass size={16} stroke={1.7} aria-hidden /> Thinking <span className="tabular">{countdownText(leftMs)}</span>
+    </span>
+  )
+}

@@ -1,6 +1,6 @@
 import type { Initiative } from "@tradeoff/shared/contracts/initiative.ts"
 import { hintLevels, type HintLevel } from "@tradeoff/shared/contracts/kit-steps.ts"
-import type { CheckpointState } from "@tradeoff/shared/contracts/self-review.ts"
+import type { CheckpointState } from "@tradeoff/shared/contracts/marks.ts"
 import { effectOf } from "@tradeoff/shared/interview/ladder.ts"
 
 /** What each rung of the ladder does for the one who is stuck. */

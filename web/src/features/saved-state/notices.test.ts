@@ -17,6 +17,7 @@ function snapshot(overrides: Partial<LiveSnapshot> = {}): LiveSnapshot {
     ready: true,
     access: "write",
     role: "candidate",
+    participant: 1,
     events: [],
     session: round.state,
     clockOffsetMs: 0,

@@ -1,7 +1,7 @@
 import type { Level } from "@tradeoff/shared/contracts/level.ts"
 import type { FinishReason } from "@tradeoff/shared/contracts/session-events.ts"
-import type { Mode } from "@tradeoff/shared/contracts/session-settings.ts"
-import type { SessionStatus } from "@tradeoff/shared/contracts/session-view.ts"
+import type { Mode, ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { SessionStatus, SessionSummary } from "@tradeoff/shared/contracts/session-view.ts"
 import type { Step } from "@tradeoff/shared/contracts/steps.ts"
 
 /** What the codes of the contracts are called on screen. */
@@ -17,6 +17,12 @@ export const stepWords: Record<Step, { name: string; asks: string }> = {
 
 export const levelWords: Record<Level, string> = { mid: "Mid", senior: "Senior", staff: "Staff" }
 
+export const roleWords: Record<ParticipantRole, string> = {
+  candidate: "Candidate",
+  interviewer: "Interviewer",
+  observer: "Observer",
+}
+
 export const modeWords: Record<Mode, { name: string; means: string }> = {
   practice: { name: "Practice", means: "You can pause, and go over the time if you need to." },
   interview: { name: "Interview", means: "No pause, and the round ends when the time is up." },
@@ -31,6 +37,13 @@ export function helpWords(mode: Mode, hasKit: boolean): string {
     : "You can ask the interviewer questions, take hints, and begin a step anew. All of it is recorded."
 }
 
+/** The same where a person interviews. */
+export function peerHelpWords(mode: Mode): string {
+  return mode === "interview"
+    ? "The candidate asks, the interviewer decides what help there is. No step is begun anew."
+    : "The candidate asks, the interviewer answers and gives hints. A step can be begun anew."
+}
+
 export const statusWords: Record<SessionStatus, string> = {
   lobby: "Not started",
   running: "Running",
@@ -42,4 +55,19 @@ export const endingWords: Record<FinishReason, string> = {
   asked: "You finished it",
   time: "The time was up",
   abandoned: "You left it unfinished",
+}
+
+/** Behind the other words on a session, where it was played with others: ", as interviewer in a mock". */
+export function partWords({ kind, role }: Pick<SessionSummary, "kind" | "role">): string {
+  return kind === "mock" ? `, as ${roleWords[role].toLowerCase()} in a mock` : ""
+}
+
+/** Asked before a session is deleted: what is lost, for whom. */
+export function deletionQuestion({ kind, role, status }: Pick<SessionSummary, "kind" | "role" | "status">): string {
+  if (kind === "solo") return "Delete its board, notes and record for good?"
+  const stays = "It stays with the others, without your name."
+  if (role === "observer") return `Take it off your list? ${stays}`
+  return status === "finished"
+    ? `Delete it for yourself? ${stays}`
+    : `End this round for everybody, and delete it for yourself? ${stays}`
 }

@@ -15,6 +15,8 @@ export interface Choice {
 export interface Meant extends Pick<PromptSummary, "lengths" | "levels"> {
   /** Whether an interviewer's kit answers questions and gives hints. */
   hasKit: boolean
+  /** Whether a person interviews. */
+  withPeer?: boolean
 }
 
 export const ownLengthRange = { min: 15, max: 120 } as const

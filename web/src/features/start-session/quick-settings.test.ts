@@ -31,6 +31,7 @@ it("starts at once, in practice, as the session before", () => {
   expect(quickSettings(limiter)).toEqual({
     promptSlug: "rate-limiter",
     kind: "solo",
+    role: "candidate",
     mode: "practice",
     level: "mid",
     lengthMin: 45,

@@ -1,6 +1,6 @@
 import type { PromptSummary } from "@tradeoff/shared/contracts/prompts.ts"
 import type { SessionSummary } from "@tradeoff/shared/contracts/session-view.ts"
-import type { NewSession } from "@tradeoff/shared/contracts/sessions.ts"
+import type { AskedSession } from "@tradeoff/shared/contracts/sessions.ts"
 
 /** Small, well-known problems for a first round, the gentlest first. */
 const gentle = ["rate-limiter", "url-shortener"]
@@ -31,11 +31,15 @@ export function nextPrompt(
  * Settings for a session that starts at one press: no lobby, and practice, which forgives. Level and length are those
  * of the session before it where the prompt has that level.
  */
-export function quickSettings(prompt: PromptSummary, before?: Pick<SessionSummary, "level" | "lengthMin">): NewSession {
+export function quickSettings(
+  prompt: PromptSummary,
+  before?: Pick<SessionSummary, "level" | "lengthMin">,
+): AskedSession {
   const level = before?.level ?? "mid"
   return {
     promptSlug: prompt.slug,
     kind: "solo",
+    role: "candidate",
     mode: "practice",
     level: prompt.levels.includes(level) ? level : (prompt.levels[0] ?? level),
     lengthMin: before?.lengthMin ?? 45,

@@ -1,7 +1,7 @@
 import { Radio, Stack, TextInput } from "@mantine/core"
 import { levels as allLevels } from "@tradeoff/shared/contracts/level.ts"
 import { Mode } from "@tradeoff/shared/contracts/session-settings.ts"
-import { helpWords, levelWords, modeWords } from "#features/session-words/session-words.ts"
+import { helpWords, levelWords, modeWords, peerHelpWords } from "#features/session-words/session-words.ts"
 import { SegmentedChoice } from "#ui/segmented-choice.tsx"
 import { type Choice, lengthOf, type Meant, ownLengthRange } from "./choice.ts"
 
@@ -19,11 +19,7 @@ export function RoundChoice<Chosen extends Choice>({ meant, choice, onChange }: 
       <LengthChoice meant={meant} choice={choice} onChange={onChange} />
       <SegmentedChoice
         label="Level"
-        description={
-          meant.hasKit
-            ? "Which checkpoints are expected of you afterwards."
-            : "How strictly you score yourself afterwards."
-        }
+        description={levelMeans(meant)}
         value={choice.level}
         data={allLevels
           .filter((level) => meant.levels.includes(level))
@@ -41,13 +37,18 @@ export function RoundChoice<Chosen extends Choice>({ meant, choice, onChange }: 
               key={mode}
               value={mode}
               label={modeWords[mode].name}
-              description={`${modeWords[mode].means} ${helpWords(mode, meant.hasKit)}`}
+              description={`${modeWords[mode].means} ${meant.withPeer ? peerHelpWords(mode) : helpWords(mode, meant.hasKit)}`}
             />
           ))}
         </Stack>
       </Radio.Group>
     </>
   )
+}
+
+function levelMeans({ hasKit, withPeer }: Meant): string {
+  if (withPeer) return "Which checkpoints are expected of the candidate."
+  return hasKit ? "Which checkpoints are expected of you afterwards." : "How strictly you score yourself afterwards."
 }
 
 function LengthChoice<Chosen extends Choice>({ meant, choice, onChange }: Props<Chosen>) {

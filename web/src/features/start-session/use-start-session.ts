@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query"
 import { useNavigate } from "react-router"
-import type { NewSession } from "@tradeoff/shared/contracts/sessions.ts"
+import type { AskedSession } from "@tradeoff/shared/contracts/sessions.ts"
 import { createSessionMutation } from "#api/sessions.ts"
 import { paths } from "#paths.ts"
 
@@ -11,7 +11,7 @@ import { paths } from "#paths.ts"
 export function useStartSession() {
   const navigate = useNavigate()
   const { mutate, isPending, isSuccess, error } = useMutation(createSessionMutation)
-  const start = (settings: NewSession, onMade?: () => void) => {
+  const start = (settings: AskedSession, onMade?: () => void) => {
     if (isPending || isSuccess) return
     mutate(settings, {
       onSuccess(session) {

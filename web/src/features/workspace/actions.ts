@@ -18,6 +18,7 @@ import {
 } from "@tabler/icons-react"
 import { type Step, steps } from "@tradeoff/shared/contracts/steps.ts"
 import { phaseBudgets } from "@tradeoff/shared/interview/budgets.ts"
+import { withPeer } from "@tradeoff/shared/interview/mock/seats.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import { stepWords } from "#features/session-words/session-words.ts"
 import type { Action } from "#features/shortcuts/action.ts"
@@ -44,8 +45,22 @@ export interface Deeds {
   goHome: () => void
 }
 
+interface Place {
+  hasKit: boolean
+  /** Whether one is the candidate, who goes from step to step and does the work. */
+  leads: boolean
+}
+
+/** What those who look on can do as well. */
+const forAll = new Set(["brief", "pause", "resume", "fold", "theme", "keys", "finish", "home"])
+
 /** Everything one can do in a session, in the order in which the palette lists it. */
-export function actionsOf(session: SessionState, deeds: Deeds, hasKit: boolean): Action[] {
+export function actionsOf(session: SessionState, deeds: Deeds, { hasKit, leads }: Place): Action[] {
+  const all = actionsOfCandidate(session, deeds, hasKit && !withPeer(session))
+  return leads ? all : all.filter(({ id }) => forAll.has(id))
+}
+
+function actionsOfCandidate(session: SessionState, deeds: Deeds, hasKit: boolean): Action[] {
   const locked = whyLocked(session)
   const goTo = steps.map((step, index) => ({
     id: `step-${step}`,

@@ -6,6 +6,12 @@ import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { ClockTitle } from "#features/clock/clock-title.tsx"
+import { Cockpit } from "#features/cockpit/cockpit.tsx"
+import { ReadingAlong } from "#features/reading-along/reading-along.tsx"
+import { PeopleBar } from "#features/peers/people-bar.tsx"
+import { useFollowing } from "#features/peers/use-following.ts"
+import { useOwnPresence } from "#features/peers/use-own-presence.ts"
+import { usePeers } from "#features/peers/use-peers.ts"
 import { GoesOnFrom } from "#features/replay/again/goes-on-from.tsx"
 import { Announcer } from "#features/saved-state/announcer.tsx"
 import { Notices } from "#features/saved-state/notice-stack.tsx"
@@ -31,12 +37,12 @@ import classes from "./workspace.module.css"
 interface Props {
   live: Live
   /** The session as it was read before the line was open: what of it never changes. */
-  read: Pick<SessionView, "id" | "promptTitle" | "brief" | "hasKit" | "branchedFrom">
+  read: Pick<SessionView, "id" | "promptTitle" | "brief" | "hasKit" | "branchedFrom" | "role" | "participant" | "kind">
 }
 
 /** The running session: time on top, the question and the notes at the left, and the board. */
 export function Workspace({ live, read }: Props) {
-  const { id, promptTitle: title, hasKit } = read
+  const { id, promptTitle: title, hasKit, role, participant: me } = read
   const brief = (
     <>
       <GoesOnFrom moment={read.branchedFrom} />
@@ -51,9 +57,14 @@ export function Workspace({ live, read }: Props) {
   const [open, setOpen] = useState<"brief" | "keys" | "finish" | null>(null)
   const notesPanel = useRef<PanelImperativeHandle>(null)
   const moves = useMoves(live)
+  const leads = role === "candidate"
+  const presence = useOwnPresence(live, leads && isStep(moves.phase) ? moves.phase : null)
+  const peers = usePeers(live)
+  const follow = useFollowing(peers)
+  const [picked, setPicked] = useState<string | null>(null)
   useFirstStroke(live)
   const deeds = useDeeds({ moves, notesPanel, setSide, open, setOpen })
-  const actions = actionsOf(session, deeds, hasKit)
+  const actions = actionsOf(session, deeds, { hasKit, leads })
   useShortcuts(actions, spotlight.open)
   const close = () => setOpen(null)
   const paused = session.status === "paused"
@@ -61,7 +72,14 @@ export function Workspace({ live, read }: Props) {
   const working = { sessionId: id, live, editable }
   const split = { narrow, side, onSide: setSide, notesPanel, folded, onFolded: setFolded }
   const foldable = narrow ? {} : { onFold: deeds.toggleNotes }
-  const rail = { phase: moves.phase, locked: whyLocked(session), onStep: deeds.goTo, onWrapUp: deeds.wrapUp }
+  const locked = leads ? whyLocked(session) : "The candidate goes from step to step"
+  const rail = { phase: moves.phase, locked, onStep: deeds.goTo, onWrapUp: deeds.wrapUp }
+  const onRemove = (participant: number) => void moves.command({ type: "removePerson", participant })
+  const panel = {
+    candidate: () => <StepPanel {...working} moves={moves} brief={brief} hasKit={hasKit} onTyped={presence?.typed} {...foldable} />,
+    interviewer: () => <Cockpit {...working} moves={moves} brief={brief} hasKit={hasKit} picked={picked} {...foldable} />,
+    observer: () => <ReadingAlong live={live} moves={moves} brief={brief} {...foldable} />,
+  }[role]
   return (
     <div className={classes.workspace}>
       <ClockTitle live={live} prompt={title} />
@@ -77,14 +95,22 @@ export function Workspace({ live, read }: Props) {
           />
         }
         rail={<StepRail live={live} {...rail} />}
+        leads={leads}
+        people={read.kind === "mock" && <PeopleBar peers={peers} me={me} follow={follow} onRemove={onRemove} />}
         onPalette={spotlight.open}
       />
       <main className={classes.main}>
         <div inert={paused} className={classes.work}>
           <Split
             {...split}
-            notes={<StepPanel {...working} moves={moves} brief={brief} hasKit={hasKit} {...foldable} />}
-            board={<BoardPane {...working} step={isStep(moves.phase) ? moves.phase : null} />}
+            notes={panel()}
+            board={
+              <BoardPane
+                {...working}
+                {...{ presence, peers, me, follow }}
+                {...(leads ? {} : { onPick: setPicked })}
+              />
+            }
           />
         </div>
         {paused && <PausedVeil reason={session.pauses.at(-1)?.reason ?? "asked"} onResume={deeds.resume} />}

@@ -4,7 +4,7 @@ import { Link } from "react-router"
 import type { SessionSummary, SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import { sessionQuery } from "#api/sessions.ts"
 import { phaseName } from "#features/session-words/phase-name.ts"
-import { levelWords, modeWords, statusWords } from "#features/session-words/session-words.ts"
+import { levelWords, modeWords, partWords, statusWords } from "#features/session-words/session-words.ts"
 import { paths } from "#paths.ts"
 import { countdownText } from "#ui/clock-text.ts"
 import { useNow } from "#ui/use-now.ts"
@@ -26,6 +26,7 @@ export function ContinueCard({ session, primary, deletion }: Props) {
         <Text fw={600}>{session.promptTitle}</Text>
         <Text c="dimmed">
           {modeWords[session.mode].name}, {levelWords[session.level].toLowerCase()} level
+          {partWords(session)}
           {view?.phase && `, at ${phaseName(view.phase)}`}
         </Text>
         <NotDeleted session={session} deletion={deletion} />

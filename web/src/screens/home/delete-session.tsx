@@ -5,6 +5,7 @@ import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { SessionSummary } from "@tradeoff/shared/contracts/session-view.ts"
 import { explain } from "#api/explain.ts"
 import { deleteSessionMutation } from "#api/sessions.ts"
+import { deletionQuestion } from "#features/session-words/session-words.ts"
 import { ConfirmButton } from "#ui/confirm-button.tsx"
 
 export interface Deletion {
@@ -31,12 +32,13 @@ interface Props {
 }
 
 /** Quiet, because it is seldom what one came for. */
-export function DeleteSession({ session: { id, promptTitle }, deletion }: Props) {
+export function DeleteSession({ session, deletion }: Props) {
+  const { id, promptTitle } = session
   return (
     <ConfirmButton
       size="compact-sm"
       label={`Delete the session of ${promptTitle}`}
-      question="Delete its board, notes and record for good?"
+      question={deletionQuestion(session)}
       confirm="Delete"
       busy={deletion.underway === id}
       onConfirm={() => deletion.start(id)}

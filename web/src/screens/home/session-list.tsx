@@ -1,7 +1,7 @@
 import { Anchor, Text, Title } from "@mantine/core"
 import { Link } from "react-router"
 import type { SessionSummary } from "@tradeoff/shared/contracts/session-view.ts"
-import { levelWords, modeWords, statusWords } from "#features/session-words/session-words.ts"
+import { levelWords, modeWords, partWords, statusWords } from "#features/session-words/session-words.ts"
 import { paths } from "#paths.ts"
 import { RelativeTime } from "#ui/relative-time.tsx"
 import { useNow } from "#ui/use-now.ts"
@@ -45,6 +45,7 @@ function Row({ session, now, deletion }: RowProps) {
         </Anchor>
         <Text size="sm" c="dimmed">
           {modeWords[session.mode].name}, {levelWords[session.level].toLowerCase()}, {session.lengthMin} min
+          {partWords(session)}
         </Text>
         <NotDeleted session={session} deletion={deletion} />
       </div>

@@ -3,7 +3,7 @@ import { levels, Level } from "@tradeoff/shared/contracts/level.ts"
 import { OwnQuestion, roundLengthsMin } from "@tradeoff/shared/contracts/prompt-format.ts"
 import { Mode } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
-import type { NewSession } from "@tradeoff/shared/contracts/sessions.ts"
+import type { AskedSession } from "@tradeoff/shared/contracts/sessions.ts"
 import { firstChoice, lengthOf, type Meant } from "#features/start-session/choice.ts"
 
 /** A question that is being written, everything as typed, so that it can be mended. */
@@ -80,7 +80,7 @@ function refused(schema: z.ZodType, typed: string, otherwise: string): string | 
 }
 
 /** What the session is made with; null while the draft has a fault. */
-export function settingsOf(draft: Draft): NewSession | null {
+export function settingsOf(draft: Draft): AskedSession | null {
   const question = OwnQuestion.safeParse({ title: draft.title, text: draft.text })
   const lengthMin = lengthOf(draft)
   if (!question.success || lengthMin === null) return null

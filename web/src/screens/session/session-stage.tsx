@@ -5,6 +5,7 @@ import { paths } from "#paths.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { Lobby } from "#features/lobby/lobby.tsx"
+import { MockLobby } from "#features/mock-lobby/mock-lobby.tsx"
 import { Workspace } from "#features/workspace/workspace.tsx"
 import { Afterwards } from "./afterwards.tsx"
 
@@ -18,8 +19,19 @@ interface Props {
 export function SessionStage({ live, read }: Props) {
   const status = useLiveValue(live, ({ session }) => session.status)
   if (status === "finished") return <Afterwards live={live} read={read} />
+  if (status === "lobby" && read.kind === "mock") return <BeforeMock live={live} read={read} />
   if (status === "lobby" && read.begins === "onStart") return <BeforeStart live={live} read={read} />
   return <Workspace live={live} read={read} />
+}
+
+function BeforeMock({ live, read }: Props) {
+  const navigate = useNavigate()
+  return (
+    <>
+      <title>{`${read.promptTitle} – Tradeoff`}</title>
+      <MockLobby live={live} read={read} onLeave={() => void navigate(paths.home())} />
+    </>
+  )
 }
 
 function BeforeStart({ live, read }: Props) {

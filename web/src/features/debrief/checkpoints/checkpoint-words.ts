@@ -1,5 +1,5 @@
 import type { Level } from "@tradeoff/shared/contracts/level.ts"
-import type { CheckpointState } from "@tradeoff/shared/contracts/self-review.ts"
+import type { CheckpointState } from "@tradeoff/shared/contracts/marks.ts"
 import type { CheckpointSuggestion } from "@tradeoff/shared/trace/suggest-checkpoints.ts"
 import { phaseName } from "#features/session-words/phase-name.ts"
 import { stepWords } from "#features/session-words/session-words.ts"

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from "@mantine/core"
 import { useId } from "react"
-import type { Score } from "@tradeoff/shared/contracts/self-review.ts"
+import type { Score } from "@tradeoff/shared/contracts/marks.ts"
 import type { AnchoredPoint } from "@tradeoff/shared/rubric/default-rubric.ts"
 import classes from "./anchor-choice.module.css"
 

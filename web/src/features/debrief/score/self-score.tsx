@@ -1,7 +1,7 @@
 import { Text, Title } from "@mantine/core"
 import { useId } from "react"
 import { type Dimension, dimensions } from "@tradeoff/shared/contracts/dimension.ts"
-import type { Score } from "@tradeoff/shared/contracts/self-review.ts"
+import type { Score } from "@tradeoff/shared/contracts/marks.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import { anchoredPoints, defaultRubric, pointNames } from "@tradeoff/shared/rubric/default-rubric.ts"

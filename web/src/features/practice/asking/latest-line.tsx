@@ -8,7 +8,7 @@ import { useLiveValue } from "#api/live/use-live-value.ts"
 import classes from "#features/practice/practice.module.css"
 import { phaseName } from "#features/session-words/phase-name.ts"
 import type { Moves } from "#features/workspace/use-moves.ts"
-import { isSpokenUp, lineTitle, type SpokenUp } from "./talk.ts"
+import { newsOf, type SpokenUp, titleOf, type Turn, wordsOf } from "./talk.ts"
 
 /** What was said longer ago than this when the page was opened has been read on an earlier one. */
 const newsMs = 120_000
@@ -20,19 +20,20 @@ const newsMs = 120_000
 export function LatestLine({ live, moves }: { live: Live; moves: Moves }) {
   const session = useLiveValue(live, (snapshot) => snapshot.session)
   const [readUntil, setReadUntil] = useState(() => Date.now() + live.getSnapshot().clockOffsetMs - newsMs)
-  const line = session.lines.findLast(isSpokenUp)
-  if (!line || line.at <= readUntil || isOutdated(line, session)) return null
-  const putAway = () => setReadUntil(line.at)
+  const turn = newsOf(session)
+  if (!turn || turn.at <= readUntil || isOutdated(turn, session)) return null
+  const line = turn.kind === "line" ? turn.line : null
+  const putAway = () => setReadUntil(turn.at)
   return (
-    <aside className={classes.latest} data-kind={line.kind} aria-label="The interviewer">
+    <aside className={classes.latest} data-kind={line?.kind} aria-label="The interviewer">
       <div>
         <Text size="sm" fw={600} component="p">
-          {lineTitle(line)}
+          {titleOf(turn)}
         </Text>
         <Text size="sm" component="p">
-          {line.words}
+          {wordsOf(turn)}
         </Text>
-        {line.kind === "moveOn" && <GoOn line={line} moves={moves} onGone={putAway} />}
+        {line?.kind === "moveOn" && <GoOn line={line} moves={moves} onGone={putAway} />}
       </div>
       <ActionIcon variant="subtle" color="gray" size="sm" aria-label="Put this away" onClick={putAway}>
         <IconX size={16} stroke={1.6} />
@@ -42,8 +43,8 @@ export function LatestLine({ live, moves }: { live: Live; moves: Moves }) {
 }
 
 /** An offer to leave a step that was left since. */
-function isOutdated(line: SpokenUp, { phase }: SessionState): boolean {
-  return line.kind === "moveOn" && line.phase !== phase
+function isOutdated(turn: Turn, { phase }: SessionState): boolean {
+  return turn.kind === "line" && turn.line.kind === "moveOn" && turn.line.phase !== phase
 }
 
 function GoOn({ line, moves, onGone }: { line: SpokenUp; moves: Moves; onGone: () => void }) {

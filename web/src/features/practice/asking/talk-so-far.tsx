@@ -6,7 +6,7 @@ import { useLiveValue } from "#api/live/use-live-value.ts"
 import { minuteOf } from "#features/practice/minute-of.ts"
 import classes from "#features/practice/practice.module.css"
 import { Assume } from "./assume.tsx"
-import { isLeftToAssume, lineTitle, talkOf, type Turn } from "./talk.ts"
+import { isLeftToAssume, talkOf, titleOf, type Turn, wordsOf } from "./talk.ts"
 
 interface Props {
   live: Live
@@ -62,10 +62,10 @@ function Said({ live, session, turn, hidden }: SaidProps) {
   return (
     <li id={fact === null ? undefined : placeOf(fact)} tabIndex={-1} hidden={hidden}>
       <Text size="sm" fw={600} component="p">
-        {turn.kind === "question" ? turn.question.text : lineTitle(turn.line)}
+        {titleOf(turn)}
       </Text>
       <Text size="sm" component="p">
-        {turn.kind === "question" ? turn.question.answer : turn.line.words}{" "}
+        {wordsOf(turn)}{" "}
         <span className={classes.minute}>
           {turn.kind === "question" && turn.question.answer === null && "No answer; "}minute{" "}
           {minuteOf(session, turn.at)}

@@ -8,7 +8,7 @@ import type { useCommenting } from "#features/replay/comments/use-commenting.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { usePlayer } from "#features/replay/player/use-showing.ts"
 import { stepWords } from "#features/session-words/session-words.ts"
-import { StepCards } from "./step-cards.tsx"
+import { StepCards } from "#features/own-work/step-cards.tsx"
 import classes from "./stage.module.css"
 import type { Panes } from "./use-panes.ts"
 

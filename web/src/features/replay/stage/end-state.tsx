@@ -5,7 +5,7 @@ import { useBoardElements } from "#features/board/picture/use-board-elements.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { useEnd, usePlayer } from "#features/replay/player/use-showing.ts"
 import { openStep, type ShownStep } from "./cards-pane.tsx"
-import { StepCards } from "./step-cards.tsx"
+import { StepCards } from "#features/own-work/step-cards.tsx"
 import classes from "./stage.module.css"
 
 /** Board and cards as they were left, beside the moment one is at. */

@@ -17,6 +17,7 @@ function aTry(id: SessionId, changes: Partial<Try> = {}, branchedFrom: Try["sess
       level: "mid",
       lengthMin: 45,
       status: "finished",
+      role: "candidate",
       createdAt: startedAt,
       startedAt,
       finishedAt: startedAt + 60_000,

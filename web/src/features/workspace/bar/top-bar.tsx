@@ -18,7 +18,7 @@ import { paths } from "#paths.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { RoundClock } from "#features/clock/round-clock.tsx"
-import { ThinkTime } from "#features/clock/think-time.tsx"
+import { TheyThink, ThinkTime } from "#features/clock/think-time.tsx"
 import { useVoiceSetting } from "#features/practice/asking/voice.ts"
 import { SavedState } from "#features/saved-state/saved-state.tsx"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
@@ -31,10 +31,14 @@ interface Props {
   /** The prompt's title, with its brief behind it. */
   brief: ReactNode
   rail: ReactNode
+  /** Who takes part, where there is more than oneself. */
+  people: ReactNode
+  /** Whether one is the candidate: the others are only told of their think time. */
+  leads: boolean
   onPalette: () => void
 }
 
-export function TopBar({ live, deeds, brief, rail, onPalette }: Props) {
+export function TopBar({ live, deeds, brief, rail, people, leads, onPalette }: Props) {
   const session = useLiveValue(live, (snapshot) => snapshot.session)
   const noFinish = whyNoFinish(session)
   return (
@@ -52,10 +56,17 @@ export function TopBar({ live, deeds, brief, rail, onPalette }: Props) {
       <div className={classes.brief}>{brief}</div>
       <div className={classes.rail}>{rail}</div>
       <div className={classes.clock}>
-        <ThinkTime live={live} onTake={deeds.takeThinkTime} onEnd={deeds.endThinkTime} />
+        <div className={classes.think}>
+          {leads ? (
+            <ThinkTime live={live} onTake={deeds.takeThinkTime} onEnd={deeds.endThinkTime} />
+          ) : (
+            <TheyThink live={live} />
+          )}
+        </div>
         <RoundClock live={live} />
         <PauseButton session={session} deeds={deeds} />
       </div>
+      {people}
       <div className={classes.saved}>
         <SavedState live={live} />
       </div>
@@ -71,7 +82,7 @@ export function TopBar({ live, deeds, brief, rail, onPalette }: Props) {
           Finish
         </Button>
       </Tooltip>
-      <More session={session} deeds={deeds} onPalette={onPalette} />
+      <More session={session} deeds={deeds} leads={leads} onPalette={onPalette} />
     </header>
   )
 }
@@ -99,7 +110,11 @@ function PauseButton({ session, deeds }: { session: SessionState; deeds: Deeds }
   )
 }
 
-function More({ session, deeds, onPalette }: { session: SessionState; deeds: Deeds; onPalette: () => void }) {
+interface MoreProps extends Pick<Props, "deeds" | "leads" | "onPalette"> {
+  session: SessionState
+}
+
+function More({ session, deeds, leads, onPalette }: MoreProps) {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -130,13 +145,15 @@ function More({ session, deeds, onPalette }: { session: SessionState; deeds: Dee
         >
           Keys
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconHourglass size={18} stroke={1.6} aria-hidden />}
-          disabled={whyLocked(session) !== null}
-          onClick={session.thinkTime ? deeds.endThinkTime : deeds.takeThinkTime}
-        >
-          {session.thinkTime ? "End think time" : "Take a minute to think"}
-        </Menu.Item>
+        {leads && (
+          <Menu.Item
+            leftSection={<IconHourglass size={18} stroke={1.6} aria-hidden />}
+            disabled={whyLocked(session) !== null}
+            onClick={session.thinkTime ? deeds.endThinkTime : deeds.takeThinkTime}
+          >
+            {session.thinkTime ? "End think time" : "Take a minute to think"}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconFlag size={18} stroke={1.6} aria-hidden />}
           disabled={whyNoFinish(session) !== null}

@@ -1,35 +1,63 @@
-import { Skeleton } from "@mantine/core"
+import { Button, Skeleton } from "@mantine/core"
+import { IconEyeOff } from "@tabler/icons-react"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
-import type { Step } from "@tradeoff/shared/contracts/steps.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { Board } from "#features/board/board.tsx"
-import { usePointerTrack } from "./use-pointer-track.ts"
+import type { OwnPresence } from "#features/peers/own-presence.ts"
+import type { Peer } from "#features/peers/peers.ts"
+import { useBoardPeers } from "#features/peers/use-board-peers.ts"
+import type { Follow } from "#features/peers/use-following.ts"
+import classes from "./board-pane.module.css"
 
 interface Props {
   sessionId: SessionId
   live: Live
   editable: boolean
-  /** Where one is, for those who follow; null when nobody is meant to. */
-  step: Step | null
+  /** What one's page tells the others; null before it tells anything. */
+  presence: OwnPresence | null
+  peers: readonly Peer[]
+  me: number
+  follow: Follow
+  /** For those who look on: the shape that was pressed, or nothing. */
+  onPick?: (shape: string | null) => void
 }
 
 /** The board of a live session. One board per document: it stays mounted whatever happens around it. */
-export function BoardPane({ sessionId, live, editable, step }: Props) {
+export function BoardPane({ sessionId, live, editable, presence, peers, me, follow, onPick }: Props) {
   const ready = useLiveValue(live, (snapshot) => snapshot.ready)
   const generation = useLiveValue(live, (snapshot) => snapshot.generation)
-  const { onPointer, onView } = usePointerTrack(live, step)
+  const others = useBoardPeers(peers, me)
+  const followed = peers.find(({ participant }) => participant === follow.whom)
   if (!ready) return <Skeleton h="100%" radius={0} aria-label="Loading the board" />
   return (
-    <div style={{ height: "100%" }} data-own-keys>
+    <div className={classes.pane} data-looking={!editable || undefined} data-own-keys>
       <Board
         key={generation}
         session={sessionId}
         doc={live.doc}
         editable={editable}
         backlogBytes={() => live.unackedBytes}
-        {...(editable && { onPointer, onView })}
+        collaborators={others}
+        {...(followed && { view: follow.board.wanted })}
+        onView={(view, byHand) => {
+          presence?.view(view)
+          follow.board.moved(byHand)
+        }}
+        {...(presence && { onPointer: presence.pointer, onSelect: presence.selected })}
+        {...(onPick && { onPick })}
       />
+      {followed && (
+        <Button
+          className={classes.following}
+          size="compact-sm"
+          variant="light"
+          leftSection={<IconEyeOff size={16} stroke={1.6} aria-hidden />}
+          onClick={() => follow.follow(null)}
+        >
+          You see what {followed.name} sees. Stop following
+        </Button>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { IconLayoutSidebarLeftCollapse } from "@tabler/icons-react"
 import type { ReactNode } from "react"
 import { kindsOf } from "@tradeoff/shared/cards/kinds.ts"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
-import { type Phase, steps } from "@tradeoff/shared/contracts/steps.ts"
+import type { Phase } from "@tradeoff/shared/contracts/steps.ts"
 import { noteOf } from "@tradeoff/shared/document/layout.ts"
 import { tryOf } from "@tradeoff/shared/interview/state.ts"
 import type { Live } from "#api/live.ts"
@@ -15,6 +15,7 @@ import { PhaseClock } from "#features/clock/phase-clock.tsx"
 import { NotesEditor } from "#features/notes/notes-editor.tsx"
 import { placeholders } from "#features/notes/placeholders.ts"
 import { StepEnding, StepHelp, StepOpening } from "#features/practice/step-help.tsx"
+import { phaseWords } from "#features/session-words/phase-words.ts"
 import { stepWords } from "#features/session-words/session-words.ts"
 import type { Moves } from "#features/workspace/use-moves.ts"
 import { Question } from "./question.tsx"
@@ -28,16 +29,18 @@ interface Props {
   sessionId: SessionId
   hasKit: boolean
   editable: boolean
+  /** Something was typed. */
+  onTyped?: (() => void) | undefined
   /** Absent where the panel cannot be folded. */
   onFold?: () => void
 }
 
 /** What the phase one is in asks for, and where its cards and notes go. */
-export function StepPanel({ live, moves, brief, sessionId, hasKit, editable, onFold }: Props) {
+export function StepPanel({ live, moves, brief, sessionId, hasKit, editable, onTyped, onFold }: Props) {
   const { phase } = moves
   const words = phaseWords(phase)
   return (
-    <section className={classes.panel} aria-labelledby="phase">
+    <section className={classes.panel} aria-labelledby="phase" onInput={onTyped}>
       <div className={classes.head}>
         <Title order={2} id="phase" size="h3">
           {words.name}
@@ -122,15 +125,4 @@ function StepWork({ live, phase, editable }: { live: Live; phase: Exclude<Phase,
       </section>
     </>
   )
-}
-
-function phaseWords(phase: Phase): { name: string; asks: string } {
-  if (phase === "intro")
-    return { name: "Introduction", asks: "Read the question. Say in a sentence what you are about to design." }
-  if (phase === "wrap-up")
-    return {
-      name: "Wrap-up",
-      asks: "Sum it up: what you built, what you would do next. The notes are those of the trade-offs.",
-    }
-  return { name: `${steps.indexOf(phase) + 1} ${stepWords[phase].name}`, asks: stepWords[phase].asks }
 }

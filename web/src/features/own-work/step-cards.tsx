@@ -8,9 +8,9 @@ import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import { cardWords } from "#features/cards/card-words.ts"
 import { EarlierTries } from "#features/cards/list/earlier-tries.tsx"
 import { Words } from "#features/cards/text/links/words.tsx"
-import { OwnCards } from "#features/own-work/own-cards.tsx"
-import { useWork } from "#features/own-work/use-work.ts"
-import classes from "./stage.module.css"
+import { OwnCards } from "./own-cards.tsx"
+import classes from "./step-cards.module.css"
+import { useWork } from "./use-work.ts"
 
 interface Props {
   doc: Y.Doc
