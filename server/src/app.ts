@@ -1,3 +1,4 @@
+import type { AddressInfo } from "node:net"
 import { join } from "node:path"
 import cookie from "@fastify/cookie"
 import websocket from "@fastify/websocket"
@@ -9,8 +10,18 @@ import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import { createSkeleton } from "@tradeoff/shared/document/layout.ts"
 import type { Config } from "#config.ts"
 import type { Database } from "#db/open.ts"
+import { createAuth, scryptPasswords, secretFrom } from "#features/accounts/auth.ts"
+import type { Passwords } from "#features/accounts/auth.ts"
+import { createExport } from "#features/accounts/export.ts"
+import { createGuard } from "#features/accounts/guard.ts"
+import { mailed, printed } from "#features/accounts/letters.ts"
+import { accountRoutes } from "#features/accounts/routes.ts"
+import { createAccounts } from "#features/accounts/service.ts"
+import { createAccountStore } from "#features/accounts/store.ts"
+import { createTries as createTryBuckets } from "#features/accounts/tries.ts"
 import { commentRoutes } from "#features/comments/routes.ts"
 import { createComments } from "#features/comments/service.ts"
+import type { Comments } from "#features/comments/service.ts"
 import { createCommentStore } from "#features/comments/store.ts"
 import { createInterviewer } from "#features/interviewer/service.ts"
 import { createInterviewerStore } from "#features/interviewer/store.ts"
@@ -22,6 +33,7 @@ import { pictureRoutes } from "#features/pictures/routes.ts"
 import { createPictures } from "#features/pictures/service.ts"
 import { createPictureStore } from "#features/pictures/store.ts"
 import { createPersons } from "#features/persons/service.ts"
+import type { Persons } from "#features/persons/service.ts"
 import { createPersonStore } from "#features/persons/store.ts"
 import type { PromptLibrary } from "#features/prompts/service.ts"
 import { promptRoutes } from "#features/prompts/routes.ts"
@@ -31,6 +43,7 @@ import { createReplays } from "#features/replays/service.ts"
 import { createReplayStore } from "#features/replays/store.ts"
 import { reviewRoutes } from "#features/reviews/routes.ts"
 import { createReviews } from "#features/reviews/service.ts"
+import type { Reviews } from "#features/reviews/service.ts"
 import { createReviewStore } from "#features/reviews/store.ts"
 import { createLiveSessions } from "#features/rooms/live-sessions.ts"
 import { createPresenceTrack } from "#features/rooms/presence-track.ts"
@@ -38,11 +51,13 @@ import { createRoomStore } from "#features/rooms/room-store.ts"
 import type { RoomStore } from "#features/rooms/room-store.ts"
 import { Rooms } from "#features/rooms/rooms.ts"
 import type { RoomsParts } from "#features/rooms/rooms.ts"
+import { Seats } from "#features/rooms/seats.ts"
 import { roomSocket } from "#features/rooms/socket.ts"
 import { createPeopleStore } from "#features/sessions/people-store.ts"
 import { createRoundStore } from "#features/sessions/round-store.ts"
 import { sessionRoutes } from "#features/sessions/routes.ts"
 import { createSessions } from "#features/sessions/service.ts"
+import type { Sessions } from "#features/sessions/service.ts"
 import { createSessionStore, sessionOfRoom, sharedRoomOf } from "#features/sessions/store.ts"
 import { tryRoutes } from "#features/tries/routes.ts"
 import { createTries } from "#features/tries/service.ts"
@@ -59,7 +74,7 @@ import { createReach, installReach } from "#platform/reach.ts"
 import { installZod } from "#platform/serve.ts"
 
 export interface AppParts {
-  config: Pick<Config, "publicUrl" | "trustProxy">
+  config: Pick<Config, "publicUrl" | "trustProxy" | "signUp" | "guests" | "mail" | "gitHub">
   database: Database
   prompts: PromptLibrary
   version: string
@@ -71,6 +86,10 @@ export interface AppParts {
   now(): number
   newId(): string
   newToken(): string
+  /** Tells whoever runs the server, on its terminal, what nobody else may know. */
+  print(line: string): void
+  /** Stands in for scrypt; tests count by it. */
+  passwords?: Passwords
   /** Stands in for the journal; tests make it fail. */
   roomStore?: RoomStore
 }
@@ -80,7 +99,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { database, now, newId, version } = parts
   const app = createHttp(parts)
   const failed = (error: unknown) => app.log.error({ err: error }, "background work failed")
-  const features = createFeatures(parts, app.log, failed)
+  const features = createFeatures(parts, app, failed)
   const { secure, reach, principals, rooms, sessions, replays, pictures, interviewer, live, track } = features
 
   installZod(app)
@@ -112,15 +131,16 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     replayRoutes(api, replays, principals)
     tryRoutes(api, features.tries, principals)
     commentRoutes(api, features.comments, principals)
+    accountRoutes(api, features)
     await pictureRoutes(api, pictures, principals)
     const conversation = { sessions, live, rooms, track, now, after, version, failed }
-    roomSocket(api, { ...conversation, principals, reach, sharedRoom: sharedRoomOf })
+    roomSocket(api, { ...conversation, principals, reach, seats: features.seats, sharedRoom: sharedRoomOf })
   })
   await installPage(app, { pageDir: parts.pageDir, secure, greet: principals.greet })
 
   void replays.sweep().catch(failed)
   pictures.sweep()
-  const stop = keepTime({ rooms, live, track, interviewer, failed })
+  const stop = keepTime({ ...features, failed })
   app.addHook("preClose", async () => {
     stop()
     for (const client of app.websocketServer.clients) client.close(1012, "The server is restarting.")
@@ -130,6 +150,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     await replays.close()
     await pictures.close()
     await interviewer.close()
+    await features.accounts.close()
     await rooms.close()
     for (const client of app.websocketServer.clients) client.terminate()
   })
@@ -137,13 +158,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 }
 
 /** Wires every feature by hand: the map of the server. */
-function createFeatures(parts: AppParts, log: FastifyBaseLogger, failed: (error: unknown) => void) {
+function createFeatures(parts: AppParts, app: FastifyInstance, failed: (error: unknown) => void) {
   const { config, database, now, newId } = parts
+  const { log } = app
   const secure = config.publicUrl?.startsWith("https:") ?? false
   const reach = createReach(config.publicUrl)
-  const persons = createPersons({ store: createPersonStore(database.db), now, newId })
-  const principals = createPrincipals({ tokens: persons, newToken: parts.newToken, secure })
   const bus = createLocalBus()
+  const persons = createPersons({ store: createPersonStore(database.db), bus, now, newId })
+  const principals = createPrincipals({ tokens: persons, newToken: parts.newToken, secure, guests: config.guests })
 
   const roomStore = parts.roomStore ?? createRoomStore(database.pool)
   const rooms = createRooms(roomStore, bus, now, log, (room) => live.policy(sessionOfRoom(room)))
@@ -196,13 +218,18 @@ function createFeatures(parts: AppParts, log: FastifyBaseLogger, failed: (error:
     bus,
     failed,
   })
+  const people = { persons, sessions, comments, reviews, failed }
+  const { accounts, exportOf } = createAccountFeature(parts, app, people)
+  const seats = new Seats({ persons, bus })
   const live = createLiveSessions({ sessions, bus, now, after, failed })
   const track = createPresenceTrack(database.db, now, failed)
   return {
     secure,
     reach,
-    persons,
     principals,
+    accounts,
+    exportOf,
+    seats,
     rooms,
     sessions,
     invitations,
@@ -215,6 +242,41 @@ function createFeatures(parts: AppParts, log: FastifyBaseLogger, failed: (error:
     live,
     track,
   }
+}
+
+interface PeopleParts {
+  persons: Persons
+  sessions: Sessions
+  comments: Comments
+  reviews: Reviews
+  failed(error: unknown): void
+}
+
+function createAccountFeature(parts: AppParts, app: FastifyInstance, { persons, failed, ...kept }: PeopleParts) {
+  const { config, database, now, newId, newToken } = parts
+  const store = createAccountStore(database.db)
+  // Never from a request: who asks for a reset could send its owner to a page of their own.
+  const origin = () =>
+    config.publicUrl ?? `http://localhost:${(app.server.address() as AddressInfo | null)?.port ?? ""}`
+  const sendLetter = config.mail ? mailed(config.mail) : printed(parts.print)
+  const auth = createAuth({
+    db: database.db,
+    passwords: parts.passwords ?? scryptPasswords,
+    now,
+    newId,
+    // With GitHub a browser may come back to another process than it left.
+    secret: config.gitHub ? secretFrom(config.gitHub.clientSecret) : newToken() + newToken(),
+    gitHub: config.gitHub,
+    mayJoin: () => accounts.isOpen(),
+    origin: config.publicUrl ?? "http://localhost",
+    sendToken: (to, token) => sendLetter({ to, link: `${origin()}/reset#${token}` }),
+    warn: (message) => app.log.error(message),
+  })
+  const guard = createGuard(createTryBuckets(database.db, now))
+  const { signUp, guests } = config
+  const policies = { signUp, guests, gitHub: config.gitHub !== null, mail: config.mail !== null }
+  const accounts = createAccounts({ store, auth, guard, persons, sessions: kept.sessions, policies, now, failed })
+  return { accounts, exportOf: createExport({ ...kept, store, now }) }
 }
 
 function createRooms(
@@ -271,17 +333,19 @@ interface Keepers {
   live: { poll(): Promise<void> }
   track: { flush(): Promise<void> }
   interviewer: { sweep(): Promise<void> }
+  accounts: { sweep(): Promise<void> }
+  seats: { poll(): Promise<void> }
   failed(error: unknown): void
 }
 
 /** What is done every few seconds as long as the server runs; the returned function ends it. */
-function keepTime({ rooms, live, track, interviewer, failed }: Keepers): () => void {
+function keepTime({ rooms, live, track, interviewer, accounts, seats, failed }: Keepers): () => void {
   const timer = setInterval(() => {
     rooms.sweep()
-    void Promise.all([rooms.poll(), live.poll(), track.flush()]).catch(failed)
+    void Promise.all([rooms.poll(), live.poll(), track.flush(), seats.poll()]).catch(failed)
   }, limits.headsPollMs)
   timer.unref()
-  const lookAround = () => void interviewer.sweep().catch(failed)
+  const lookAround = () => void Promise.all([interviewer.sweep(), accounts.sweep()]).catch(failed)
   lookAround()
   const looks = setInterval(lookAround, limits.reviewSweepMs)
   looks.unref()

@@ -5,6 +5,7 @@ import pino from "pino"
 import { buildApp } from "#app.ts"
 import { ConfigFault, readConfig } from "#config.ts"
 import { openDatabase } from "#db/open.ts"
+import { createAccountStore } from "#features/accounts/store.ts"
 import { createPromptLibrary } from "#features/prompts/service.ts"
 import { faultText } from "#features/prompts/fault.ts"
 import { loadPrompts } from "#features/prompts/load.ts"
@@ -20,11 +21,31 @@ const root = resolve(import.meta.dirname, "../..")
 const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8")) as { version: string }
 
 try {
-  await start()
+  const [word, email] = process.argv.slice(2)
+  await (word === "operator" ? makeOperator(email) : start())
 } catch (error) {
   const code = (error as { exitCode?: number }).exitCode ?? (error instanceof ConfigFault ? exitConfig : exitCrash)
   console.error(code === exitCrash ? error : (error as Error).message)
   process.exit(code)
+}
+
+/** Gives an account the operator's role, here and nowhere else: no page and no request can. */
+async function makeOperator(email = ""): Promise<void> {
+  const config = readConfig()
+  const database = await openDatabase({
+    databaseUrl: config.databaseUrl ?? undefined,
+    dataDir: config.dataDir,
+    log: () => {},
+  })
+  try {
+    await database.migrate()
+    const name = await createAccountStore(database.db).setRole(email, "operator")
+    if (name === null)
+      throw new ConfigFault(`Nobody has signed up as "${email}". Make the account first, then say this again.`)
+    console.log(`${name} (${email}) is an operator now.`)
+  } finally {
+    await database.close()
+  }
 }
 
 async function start(): Promise<void> {
@@ -52,6 +73,7 @@ async function start(): Promise<void> {
     now: steadyClock(Date.now, () => performance.now()),
     newId: randomUUID,
     newToken: () => randomBytes(16).toString("base64url"),
+    print: (line) => console.log(line),
   })
   await listenSomewhere(app, config)
 

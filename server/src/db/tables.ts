@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm"
 import {
   type AnyPgColumn,
-  bigint,
   boolean,
   check,
-  customType,
   foreignKey,
   index,
   integer,
@@ -16,31 +14,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core"
-
-/** Epoch milliseconds of the server's clock; fits a JavaScript number for the next 280,000 years. */
-const instant = (name: string) => bigint(name, { mode: "number" })
-
-const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
-  dataType: () => "bytea",
-  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
-  fromDriver: (value) => new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
-})
-
-// People ------------------------------------------------------------------------------------------------------------
-
-/** Somebody who signs in, from one browser or several: one account has one or more persons. */
-export const account = pgTable("account", {
-  id: uuid("id").primaryKey(),
-  createdAt: instant("created_at").notNull(),
-})
-
-/** A browser's owner, known by the hash of its cookie. Rows that name a person never move to another one. */
-export const person = pgTable("person", {
-  id: uuid("id").primaryKey(),
-  tokenHash: text("token_hash").notNull().unique(),
-  accountId: uuid("account_id").references(() => account.id, { onDelete: "set null" }),
-  createdAt: instant("created_at").notNull(),
-})
+import { bytes, instant } from "./columns.ts"
+import { person } from "./people-tables.ts"
 
 // Sessions ----------------------------------------------------------------------------------------------------------
 

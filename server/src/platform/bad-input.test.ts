@@ -4,6 +4,7 @@ import type { RouteOptions } from "fastify"
 import type { Endpoint } from "@tradeoff/shared/contracts/endpoint.ts"
 import { Failure } from "@tradeoff/shared/contracts/failure.ts"
 import { aPng } from "#testing/a-picture.ts"
+import { aPassword, countedPasswords, gitHub, signInAs } from "#testing/a-member.ts"
 import { createRandom, firstSeed } from "#testing/random.ts"
 import type { Random } from "#testing/random.ts"
 import { recordingRoutes } from "#testing/recorded-routes.ts"
@@ -15,7 +16,7 @@ let server: TestApp
 let routes: RouteOptions[]
 let browser: Browser
 beforeAll(async () => {
-  const recorded = await recordingRoutes(() => testApp())
+  const recorded = await recordingRoutes(() => testApp({ passwords: countedPasswords(), config: { gitHub } }))
   server = recorded.built
   routes = recorded.routes
   browser = server.browser()
@@ -115,6 +116,7 @@ test(
   { timeout: 240_000 },
   async () => {
     const random = createRandom(firstSeed)
+    await signInAs(browser, email)
     const ids = [(await browser.startSession()).id as string]
     const endpoints = routes.flatMap(({ config, method }) =>
       config?.endpoint && method !== "HEAD" ? [config.endpoint] : [],
@@ -128,8 +130,12 @@ test(
       endpoints.filter(({ name, status }) => name !== "readReplaySegment" && !statuses.get(name)?.has(status))
     for (let request = 0; request < 2_000 || (request < 4_000 && unserved().length > 0); request++) {
       server.clock.now += 3_000
+      if (request % 5 === 0) await stayMember()
+      // Asked for seldom: the requests themselves are to be allowed one, too.
+      if (request % 150 === 0) await aResetLink()
       // Some answers are given only while the clock runs, some only after the end.
-      if (request % 10 === 0) ids.push(await finishedSession(request % 20 === 0), await roundWithPicture(), await mock(request % 20 === 0))
+      if (request % 10 === 0)
+        ids.push(await finishedSession(request % 20 === 0), await roundWithPicture(), await mock(request % 20 === 0))
       const endpoint = random.pick(endpoints)
       const asked = requestFor(endpoint, described, random, ids.slice(-4))
       const known = random.chance(0.7)
@@ -149,6 +155,19 @@ test(
     expect(unserved().map(({ name }) => name)).toEqual([])
   },
 )
+
+const email = "robin@example.org"
+
+/** What was asked may have signed the browser out, or deleted its account. */
+async function stayMember(): Promise<void> {
+  if ((await browser.inject("GET", "/api/me")).body.account === null) await signInAs(browser, email)
+}
+
+async function aResetLink(): Promise<void> {
+  const printed = server.printed.length
+  const { status } = await server.browser().inject("POST", "/api/password-resets", { email })
+  while (status === 204 && server.printed.length === printed) await new Promise((resolve) => setImmediate(resolve))
+}
 
 async function roundWithPicture(): Promise<string> {
   const { id } = await browser.startRound()
@@ -211,6 +230,8 @@ interface Schema {
   minimum?: number
   maximum?: number
   pattern?: string
+  minLength?: number
+  maxLength?: number
   format?: string
 }
 
@@ -282,6 +303,9 @@ function sensible(schema: Schema, random: Random, ids: string[]): unknown {
     default:
       if (schema.pattern?.includes("{64}")) return createHash("sha256").update(aPng(1, 1)).digest("hex")
       if (schema.pattern?.includes("{22}")) return code
+      if (schema.pattern?.includes("{20,64}")) return server.printed.at(-1)?.split("#")[1] ?? ""
+      if (schema.format === "email") return email
+      if (schema.minLength === 12 || schema.maxLength === 128) return aPassword
       if (schema.format === "uuid") return random.pick([...ids, "00000000-0000-4000-8000-00000000dead"])
       return random.pick(
         schema.pattern?.includes("8,64") ? ["command-1", "command-2"] : ["rate-limiter", "ticket-booking"],

@@ -5,6 +5,8 @@ export interface BusMessages {
   /** The session's record has grown, or the session is gone. */
   sessionChanged: { sessionId: string; gone: boolean }
   roomQuarantined: { room: string }
+  /** Whoever came by these persons' cookies is nobody any more: signed out, or become one of an account's. */
+  personsLeft: { persons: string[] }
 }
 
 export interface Bus {

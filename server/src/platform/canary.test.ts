@@ -10,7 +10,15 @@ import { encodePresence } from "@tradeoff/shared/link/presence-payload.ts"
 import { loadPrompts } from "#features/prompts/load.ts"
 import { createPromptLibrary } from "#features/prompts/service.ts"
 import { sentencesOf } from "#testing/canary-kits.ts"
-import { canaryFinder, canaryServer, Mail, openPaths, outsiders, realPrompts, watchers } from "#testing/canary-server.ts"
+import {
+  canaryFinder,
+  canaryServer,
+  Mail,
+  openPaths,
+  outsiders,
+  realPrompts,
+  watchers,
+} from "#testing/canary-server.ts"
 import type { CanaryServer } from "#testing/canary-server.ts"
 import { castRoles, sessionOf } from "#testing/cast.ts"
 import type { Cast } from "#testing/cast.ts"
@@ -126,6 +134,8 @@ async function work(page: TestPage): Promise<void> {
   page.socket.send(encodeFrame({ kind: "presence", room: 0, participant: 0, socket: 0, payload }))
 }
 
+const isProbe = ({ type }: SentEvent) => type === "probeAsked"
+
 test("A2: alone, in practice mode, exactly the questions leave the server, and what that session has asked and taken", async () => {
   const { id } = await cast.candidate.startSession()
   await mail.tryToRead(id, castRoles, ["/kit", ...openPaths])
@@ -148,11 +158,15 @@ test("A2: alone, in practice mode, exactly the questions leave the server, and w
     server.clock.now += 60_000
     page.say({ type: "command", command: { ...command, commandId: `practice-${index}` } })
     await page.until("answer", ({ commandId }) => commandId === `practice-${index}`)
+    // The step that was left is looked at, and a probe asked about it.
+    if (command.type === "enterStep") await page.until("events", ({ events }) => events.some(isProbe))
     await mail.tryToRead(id, castRoles, ["/kit", ...openPaths])
   }
   await page.until("events", ({ events }) => events.some(({ type }) => type === "sessionPaused"))
   await page.close()
-  const said = [...questions, facts.find((fact) => fact.id === "F2")!.answer, steps.scaling.hints.L1]
+  const [probe] = page.events.filter(isProbe).map(({ body }) => (body as { words: string }).words)
+  expect(probe).toBeOneOf(steps.requirements.probes.map(({ ask }) => ask))
+  const said = [...questions, facts.find((fact) => fact.id === "F2")!.answer, steps.scaling.hints.L1, probe]
   expect(found(mail.text + page.text)).toEqual(found(said.join("\n")))
 
   // What one session has been told is not known in another one of the same prompt.
@@ -177,7 +191,7 @@ test("A2: in a solo round exactly what the script has said leaves the server, an
     await mail.ask(cast.candidate, "POST", `/api/sessions/${id}/commands`, { type: "enterStep", step })
     server.clock.now += passingMs
   }
-  await page.until("events", ({ events }) => events.some(({ type }) => type === "probeAsked"))
+  await page.until("events", ({ events }) => events.some(isProbe))
   server.clock.now += 29 * 60_000
   await mail.tryToRead(id, castRoles, ["/kit", ...openPaths])
   await page.close()

@@ -19,6 +19,17 @@ export const limits = {
   sessionsPerMinute: 20,
   /** Invitation links read or accepted, by one person, or one address that has none. */
   codesPerMinute: 60,
+  /** Passwords tried for one account, then one every three minutes; from one address, where many may sit, ten times as many. */
+  passwordTries: 5,
+  passwordTriesPerAddress: 50,
+  passwordTryMs: 3 * 60_000,
+  /** Accounts made from one address, and links to reset a password asked for: so many, then one every three minutes. */
+  signUpsPerAddress: 20,
+  resetsPerAccount: 3,
+  resetsPerAddress: 20,
+  /** How long one stays signed in without coming by. */
+  signInMs: 30 * 24 * 60 * 60_000,
+  resetLinkMs: 15 * 60_000,
   invitationsPerSession: 50,
   /** In one session. */
   commentsPerParticipant: 500,

@@ -11,7 +11,8 @@ import { ClientMessage, clientMessageWho } from "@tradeoff/shared/contracts/room
 import { encodeFrame } from "@tradeoff/shared/link/frames.ts"
 import { encodePresence } from "@tradeoff/shared/link/presence-payload.ts"
 import { aPng } from "#testing/a-picture.ts"
-import { castRoles, makeCast, partOf, sessionOf } from "#testing/cast.ts"
+import { aPassword, countedPasswords, gitHub, signInAs } from "#testing/a-member.ts"
+import { castRoles, makeCast, memberEmail, partOf, sessionOf } from "#testing/cast.ts"
 import type { Cast, CastRole } from "#testing/cast.ts"
 import { craft, string } from "#testing/crafted-update.ts"
 import { recordingRoutes } from "#testing/recorded-routes.ts"
@@ -54,6 +55,19 @@ const requests: Record<string, { body?: object | (() => object | Promise<object>
   readReplaySegment: {},
   addPicture: { body: aPng() },
   readPicture: {},
+  readMe: {},
+  signUp: { body: () => ({ name: "Robin", email: `${randomUUID()}@example.org`, password: aPassword }) },
+  signIn: { body: { email: memberEmail, password: aPassword } },
+  signInWithGitHub: { body: {} },
+  keepBrowserSessions: { body: {} },
+  signOut: { body: {} },
+  signOutEverywhere: { body: {} },
+  requestReset: { body: { email: "nobody@example.org" } },
+  resetPassword: { body: async () => ({ token: await aResetToken(), password: aPassword }) },
+  changeProfile: { body: { name: "Robin" } },
+  changePassword: { body: { current: aPassword, password: aPassword } },
+  deleteAccount: { body: { email: memberEmail } },
+  exportMyData: {},
 }
 
 /** Of those who are served, the host alone invites. */
@@ -88,6 +102,7 @@ const unlisted: [RegExp, string][] = [
   [/^\/api\/docs(\/|$)/, "a page that shows it"],
   [/^\/$/, "the page"],
   [/^\/(index\.html|assets\/app\.js)$/, "the page's files"],
+  [/^\/api\/auth\/callback\/github$/, "where GitHub leads back to: a redirect, with a test of its own"],
   [/^\/api\/sessions\/:id\/room$/, "the socket: its messages have rows of their own"],
 ]
 
@@ -103,7 +118,7 @@ beforeAll(async () => {
   await mkdir(join(pageDir, "assets"))
   await writeFile(join(pageDir, "index.html"), "<!doctype html><title>Tradeoff</title>")
   await writeFile(join(pageDir, "assets/app.js"), "")
-  const recorded = await recordingRoutes(() => testApp({ pageDir }))
+  const recorded = await recordingRoutes(() => testApp({ pageDir, passwords: countedPasswords(), config: { gitHub } }))
   server = recorded.built
   routes = recorded.routes
   cast = await makeCast(server)
@@ -143,6 +158,13 @@ async function anInvitation() {
   const host = server.browser()
   const { id } = await host.startSession({ kind: "mock" })
   return { code: (await host.inject("POST", `/api/sessions/${id}/invitations`, { role: "observer" })).body.code }
+}
+
+async function aResetToken(): Promise<string> {
+  const known = server.printed.length
+  await server.browser().inject("POST", "/api/password-resets", { email: memberEmail })
+  while (server.printed.length === known) await new Promise((resolve) => setImmediate(resolve))
+  return server.printed.at(-1)!.split("#")[1]!
 }
 
 /** The id of a comment that is there where one can be: the asker's own, or else the candidate's. */
@@ -192,6 +214,7 @@ test("A1: every endpoint is in the OpenAPI document, and has been reviewed", () 
 
 /** Nobody is served but whom the contract names; the rest are told that there is nothing. */
 function expectedStatus({ name, path, who, status }: Endpoint, role: CastRole, relation: Relation): number {
+  if (who.includes("account")) return role === "member" ? status : 401
   if (!path.includes("/sessions/:id"))
     return who.includes("anyone") || (who.includes("person") && role !== "anonymous") ? status : 404
   const part = partOf[role]
@@ -220,8 +243,14 @@ test("A1: every endpoint serves whom its contract names, and nobody else", async
           .replace(":hash", createHash("sha256").update(aPng()).digest("hex"))
         // What came before may have paused it.
         if (endpoint.name === "addPicture") await cast.candidate.command(session, { type: "resume" })
+        // What came before may have signed them out, or deleted their account.
+        if (role === "member") await signInAs(cast.member, memberEmail)
+        // Tries come back with time.
+        if (!endpoint.path.includes("/sessions")) server.clock.now += 60 * 60_000
         // Nobody becomes somebody by asking: the anonymous browser is a new one each time.
-        const browser = role === "anonymous" ? server.browser() : cast[role]
+        const browser = role === "anonymous" || endpoint.name === "signIn" ? server.browser() : cast[role]
+        // Who signs in is a member from then on: a twin of theirs does.
+        if (endpoint.name === "signIn" && role !== "anonymous") browser.cookie = cast[role].cookie
         const { status } = await browser.inject(endpoint.method, url, typeof body === "function" ? await body() : body)
         const expected = expectedStatus(endpoint, role, relation)
         if (status !== expected)

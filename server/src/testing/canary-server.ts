@@ -120,46 +120,34 @@ export const outsiders = ["stranger", "anonymous", "exInterviewer", "exObserver"
 /** Those with a part that is not the interviewer's. */
 export const watchers = ["candidate", "observer", "demoted"] as const
 
-/**
- * Finds those of `canaries`, which all begin alike, that a text holds: as they are, as hex, or as base64 at any of its three
- * alignments.
- */
-export function canaryFinder(canaries: readonly string[]): (haystack: string) => string[] {
-  const disguised = canaries.map((canary) => ({ canary, disguises: disguisesOf(canary) }))
-  return (haystack) => {
-    const near = stretchesNear(haystack)
-    if (near === "") return []
-    const lower = near.toLowerCase()
-    return disguised
-      .filter(({ disguises: { inAnyCase, exact } }) => {
-        return inAnyCase.some((word) => lower.includes(word)) || exact.some((word) => near.includes(word))
-      })
-      .map(({ canary }) => canary)
-  }
-}
-
 const common = "canary"
-const commonDisguises = disguisesOf(common)
-/** Longer than any canary in any disguise. */
-const stretch = 40
 
-/** Whatever begins like a canary in some disguise, once each. */
-function stretchesNear(haystack: string): string {
-  const found = new Set<string>()
-  const look = (where: string, word: string) => {
-    for (let at = where.indexOf(word); at >= 0; at = where.indexOf(word, at + 1)) {
-      found.add(where.slice(Math.max(0, at - 4), at + stretch))
+/** What a word may look like on its way: what of it is the same whatever stands around it. */
+const disguises: { of(word: string): string; anyCase: boolean }[] = [
+  { of: (word) => word, anyCase: true },
+  { of: (word) => Buffer.from(word).toString("hex"), anyCase: true },
+  ...[0, 1, 2].map((offset) => ({ of: (word: string) => base64Of(word, offset), anyCase: false })),
+]
+
+/** Finds those of `canaries`, which all begin alike, that a text holds, in whatever disguise. */
+export function canaryFinder(canaries: readonly string[]): (haystack: string) => string[] {
+  const known = disguises.map((disguise) => ({
+    ...disguise,
+    beginning: disguise.of(common),
+    words: new Map(canaries.map((canary) => [disguise.of(canary), canary])),
+    lengths: [...new Set(canaries.map((canary) => disguise.of(canary).length))],
+  }))
+  return (haystack) => {
+    const found = new Set<string | undefined>()
+    const lower = haystack.toLowerCase()
+    for (const { anyCase, beginning, words, lengths } of known) {
+      const where = anyCase ? lower : haystack
+      for (let at = where.indexOf(beginning); at >= 0; at = where.indexOf(beginning, at + 1)) {
+        for (const length of lengths) found.add(words.get(where.slice(at, at + length)))
+      }
     }
+    return canaries.filter((canary) => found.has(canary))
   }
-  const lower = haystack.toLowerCase()
-  for (const word of commonDisguises.inAnyCase) look(lower, word)
-  for (const word of commonDisguises.exact) look(haystack, word)
-  return [...found].join("\n")
-}
-
-function disguisesOf(word: string) {
-  const hex = Buffer.from(word).toString("hex")
-  return { inAnyCase: [word, hex], exact: [0, 1, 2].map((offset) => base64Of(word, offset)) }
 }
 
 /** The characters of base64 that are the same whatever stands around a word that begins at `offset` (mod 3). */

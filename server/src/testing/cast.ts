@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto"
 import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import { signInAs } from "./a-member.ts"
 import { joinMock, startMock } from "./test-app.ts"
 import type { Browser, TestApp } from "./test-app.ts"
 
-/** Everybody who may come to a session's door. What one was once gives no right: `ex…` were removed, `demoted` is an observer now. */
+/** Everybody who may come to a session's door; the member is signed in, which opens nobody else's. What one was once gives no right: `ex…` were removed, `demoted` is an observer now. */
 export const castRoles = [
   "anonymous",
   "stranger",
+  "member",
   "candidate",
   "interviewer",
   "observer",
@@ -20,6 +22,7 @@ export type CastRole = (typeof castRoles)[number]
 export const partOf: Record<CastRole, ParticipantRole | null> = {
   anonymous: null,
   stranger: null,
+  member: null,
   candidate: "candidate",
   interviewer: "interviewer",
   observer: "observer",
@@ -30,11 +33,14 @@ export const partOf: Record<CastRole, ParticipantRole | null> = {
 
 export type Cast = Record<CastRole, Browser>
 
+export const memberEmail = "member@example.org"
+
 /** One browser each; all but the anonymous one have written something and so are persons. */
 export async function makeCast(server: TestApp): Promise<Cast> {
   const cast = {} as Cast
   for (const role of castRoles) {
     cast[role] = server.browser()
+    if (role === "member") await signInAs(cast.member, memberEmail)
     if (role !== "anonymous") await cast[role].startSession()
   }
   return cast
@@ -46,9 +52,15 @@ export async function sessionOf(server: TestApp, cast: Cast, start = true, setti
   const join = (role: CastRole, part: ParticipantRole) => joinMock(cast.candidate, id, cast[role], part)
   // Nothing demotes anybody yet: the row alone says so, and the record that their seat is free.
   const no = await join("demoted", "interviewer")
-  await server.database.pool.query("update participant set role = 'observer' where session_id = $1 and no = $2", [id, no])
+  await server.database.pool.query("update participant set role = 'observer' where session_id = $1 and no = $2", [
+    id,
+    no,
+  ])
   await sendOut(cast.candidate, id, no)
-  await server.database.pool.query("update participant set removed_at = null where session_id = $1 and no = $2", [id, no])
+  await server.database.pool.query("update participant set removed_at = null where session_id = $1 and no = $2", [
+    id,
+    no,
+  ])
   await sendOut(cast.candidate, id, await join("exInterviewer", "interviewer"))
   await sendOut(cast.candidate, id, await join("exObserver", "observer"))
   await join("interviewer", "interviewer")

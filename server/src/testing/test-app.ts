@@ -17,6 +17,8 @@ export interface TestApp {
   database: Database
   dataDir: string
   clock: { now: number }
+  /** What whoever runs the server was told on its terminal. */
+  printed: string[]
   /** A browser: keeps its cookie and names its origin. */
   browser(): Browser
   close(): Promise<void>
@@ -45,15 +47,18 @@ export interface Reply {
 export const testHost = "localhost:3000"
 export const testOrigin = `http://${testHost}`
 
-export async function testApp(overrides: Partial<AppParts> = {}): Promise<TestApp> {
+type Overrides = Partial<Omit<AppParts, "config">> & { config?: Partial<AppParts["config"]> }
+
+export async function testApp({ config, ...overrides }: Overrides = {}): Promise<TestApp> {
   const database = overrides.database ?? (await openTestDatabase())
   const { prompts } = await loadPrompts(join(import.meta.dirname, "../../../prompts"))
   const clock = { now: Date.UTC(2030, 0, 1) }
   let ids = 0
   let tokens = 0
+  const printed: string[] = []
   const dataDir = await mkdtemp(join(tmpdir(), "tradeoff-test-"))
   const parts: AppParts = {
-    config: { publicUrl: null, trustProxy: [] },
+    config: { publicUrl: null, trustProxy: [], signUp: "open", guests: "allowed", mail: null, gitHub: null, ...config },
     database,
     prompts: createPromptLibrary(prompts),
     version: "0.0.0-test",
@@ -63,6 +68,7 @@ export async function testApp(overrides: Partial<AppParts> = {}): Promise<TestAp
     now: () => clock.now,
     newId: () => `00000000-0000-4000-8000-${(++ids).toString(16).padStart(12, "0")}`,
     newToken: () => `token${(++tokens).toString().padStart(17, "0")}`,
+    print: (line) => void printed.push(line),
     ...overrides,
   }
   const app = await buildApp(parts)
@@ -72,7 +78,17 @@ export async function testApp(overrides: Partial<AppParts> = {}): Promise<TestAp
     await database.close()
     await rm(dataDir, { recursive: true, force: true })
   }
-  return { app, database, dataDir: parts.dataDir, clock, browser: () => createBrowser(app), close }
+  return { app, database, dataDir: parts.dataDir, clock, printed, browser: () => createBrowser(app), close }
+}
+
+/** The cookies that a browser sends after it was given `set`, its person's first. */
+function kept(cookie: string | null, set: { name: string; value: string; expires?: Date }[]): string | null {
+  const jar = new Map(cookie?.split("; ").map((one) => one.split("=", 2) as [string, string]))
+  for (const { name, value } of set) {
+    if (value === "") jar.delete(name)
+    else jar.set(name, value)
+  }
+  return jar.size === 0 ? null : [...jar].map(([name, value]) => `${name}=${value}`).join("; ")
 }
 
 function createBrowser(app: FastifyInstance): Browser {
@@ -91,8 +107,7 @@ function createBrowser(app: FastifyInstance): Browser {
         ...(body !== undefined && { payload: body as object }),
       }
       const reply = await app.inject(request)
-      const [set] = reply.cookies
-      if (set) browser.cookie = `${set.name}=${set.value}`
+      browser.cookie = kept(browser.cookie, reply.cookies)
       const json = String(reply.headers["content-type"]).startsWith("application/json")
       const picture = String(reply.headers["content-type"]).startsWith("image/")
       const read = json ? reply.json() : picture ? reply.rawPayload : reply.body

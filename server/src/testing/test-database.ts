@@ -14,14 +14,27 @@ export async function openTestDatabase(): Promise<Database> {
   return server ? onPostgresql(server) : embedded()
 }
 
-/** A database of its own on the server that TEST_DATABASE_URL names: what is there is never touched. */
-async function onPostgresql(server: string): Promise<Database> {
+/** An empty database, brought up to date by `migrate` as the migrations of this folder have it then. */
+export async function openDatabaseOf(migrationsFolder: string): Promise<Database> {
+  const server = process.env.TEST_DATABASE_URL
+  if (server) return onPostgresql(server, migrationsFolder)
+  const dataDir = await mkdtemp(join(tmpdir(), "tradeoff-test-"))
+  const database = await openDatabase({ dataDir, log: () => {}, migrationsFolder })
+  return { ...database, close: () => closed(database, dataDir) }
+}
+
+/**
+ * A database of its own on the server that TEST_DATABASE_URL names: what is there is never touched. It has our tables, unless
+ * migrations of another folder are to make them.
+ */
+async function onPostgresql(server: string, migrationsFolder?: string): Promise<Database> {
   const name = `tradeoff_test_${randomUUID().replaceAll("-", "")}`
   await administer(server, `create database ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  const database = await openDatabase({ databaseUrl: url.href, dataDir: tmpdir(), log: () => {} })
-  await database.migrate()
+  const to = { databaseUrl: url.href, dataDir: tmpdir(), log: () => {} }
+  const database = await openDatabase({ ...to, ...(migrationsFolder && { migrationsFolder }) })
+  if (!migrationsFolder) await database.migrate()
   const close = async () => {
     await database.close()
     await administer(server, `drop database ${name} with (force)`)
@@ -44,11 +57,12 @@ async function embedded(): Promise<Database> {
   const dataDir = await mkdtemp(join(tmpdir(), "tradeoff-test-"))
   await cp(clusterFolder(await pattern()), clusterFolder(dataDir), { recursive: true })
   const database = await openDatabase({ dataDir, log: () => {} })
-  const close = async () => {
-    await database.close()
-    await rm(dataDir, { recursive: true, force: true })
-  }
-  return { ...database, close }
+  return { ...database, close: () => closed(database, dataDir) }
+}
+
+async function closed(database: Database, dataDir: string): Promise<void> {
+  await database.close()
+  await rm(dataDir, { recursive: true, force: true })
 }
 
 async function pattern(): Promise<string> {

@@ -2,6 +2,7 @@ import { once } from "node:events"
 import { WebSocket } from "ws"
 import { protocolVersion } from "@tradeoff/shared/contracts/room.ts"
 import type { ServerMessage } from "@tradeoff/shared/contracts/room.ts"
+import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import { decodeServerFrame, encodeFrame } from "@tradeoff/shared/link/frames.ts"
 import type { LogRow, ServerFrame } from "@tradeoff/shared/link/frames.ts"
 import type { TestApp } from "./test-app.ts"
@@ -105,6 +106,11 @@ export class TestPage {
   /** All bytes received so far, one character each. */
   get text(): string {
     return Buffer.concat(this.bytes).toString("latin1")
+  }
+
+  /** All events received so far. */
+  get events(): SentEvent[] {
+    return this.received.flatMap((one) => ("type" in one && one.type === "events" ? one.events : []))
   }
 
   /** All rows received so far. */

@@ -2,10 +2,11 @@ import type { z } from "zod"
 
 /**
  * Whom an endpoint or a live message serves. The authorisation matrix (A1) is made from these, so a route or message
- * without one does not compile. `anyone` needs no cookie; `person` any browser's person; the rest are one's part in
- * the session named by the path. Whoever is not served is told `notFound`, so that ids cannot be probed.
+ * without one does not compile. `anyone` needs no cookie; `person` any browser's person; `account` one who is signed in; the
+ * rest are one's part in the session named by the path. Whoever is not served is told `notFound`, so that ids cannot be
+ * probed; where an account would do, `notSignedIn`.
  */
-export const roles = ["anyone", "person", "candidate", "interviewer", "observer"] as const
+export const roles = ["anyone", "person", "account", "candidate", "interviewer", "observer"] as const
 export type Role = (typeof roles)[number]
 
 type Schema = z.ZodType

@@ -7,6 +7,9 @@ export type SessionId = z.infer<typeof SessionId>
 export const PersonId = z.uuid().brand<"PersonId">()
 export type PersonId = z.infer<typeof PersonId>
 
+export const AccountId = z.uuid().brand<"AccountId">()
+export type AccountId = z.infer<typeof AccountId>
+
 /** Made by whoever comments, so that a repeat after a lost answer makes no second one. */
 export const CommentId = z.uuid().brand<"CommentId">()
 export type CommentId = z.infer<typeof CommentId>

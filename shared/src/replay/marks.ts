@@ -1,11 +1,13 @@
 import type { ReplayOutline } from "#contracts/replay.ts"
 import { stretchMs } from "#contracts/replay.ts"
-import type { FinishReason } from "#contracts/session-events.ts"
+import type { Actor, FinishReason } from "#contracts/session-events.ts"
 import type { Phase, Step } from "#contracts/steps.ts"
 import { steps } from "#contracts/steps.ts"
 import { withPeer } from "#interview/mock/seats.ts"
 import { type AskedQuestion, type HintGiven, type Line, type SessionState, tryOf } from "#interview/state.ts"
 import type { Span } from "./chapters.ts"
+import { type AmongPeople, amongPeople } from "./mock/among-people.ts"
+import { type WrittenDown, writtenDown } from "./mock/written-down.ts"
 import type { Turn } from "./turns.ts"
 
 /** What happened at one moment of a replay, or was said of it afterwards. */
@@ -13,6 +15,8 @@ export type Mark = { readonly id: string; readonly atMs: number } & Told
 
 type Told =
   | { readonly kind: "question"; readonly text: string; readonly answered: boolean }
+  /** A fact that nobody had asked for. */
+  | { readonly kind: "told"; readonly words: string }
   | { readonly kind: "line"; readonly line: Exclude<Line["kind"], "greeting">; readonly words: string }
   | { readonly kind: "hint"; readonly step: Step; readonly level: HintGiven["level"] }
   | { readonly kind: "pause"; readonly untilMs: number }
@@ -21,8 +25,10 @@ type Told =
   | { readonly kind: "budget"; readonly phase: Phase }
   | { readonly kind: "overtime" }
   | { readonly kind: "lateEdits"; readonly edits: number }
-  | { readonly kind: "end"; readonly reason: FinishReason }
+  | { readonly kind: "end"; readonly reason: FinishReason; readonly by: Actor }
   | { readonly kind: "comment"; readonly comment: string; readonly words: string }
+  | AmongPeople
+  | WrittenDown
 
 /** Something that was said of a moment afterwards. */
 export interface Remark {
@@ -34,7 +40,7 @@ export interface Remark {
 /** Late edits nearer to each other than this arrived as one. */
 const oneArrivalMs = 5_000
 
-/** Everything there is to be marked on a replay, in order of time. */
+/** Everything that those for whom `turns` were recorded may see marked on a replay, in order of time. */
 export function marksOf(
   turns: readonly Turn[],
   activity: ReplayOutline["activity"],
@@ -51,6 +57,7 @@ export function marksOf(
       ...told,
     })),
   )
+  const written = writtenDown(turns).map(({ id, at, told }): Mark => ({ id, atMs: within(at - span.startAt), ...told }))
   const said = remarks.map(({ id, atMs, words }): Mark => ({
     id: `comment ${id}`,
     atMs: within(atMs),
@@ -59,7 +66,7 @@ export function marksOf(
     words,
   }))
   const late = lateArrivals(activity).map((mark) => ({ ...mark, atMs: within(mark.atMs) }))
-  return [...happened, ...late, ...said].toSorted((one, other) => one.atMs - other.atMs)
+  return [...happened, ...written, ...late, ...said].toSorted((one, other) => one.atMs - other.atMs)
 }
 
 /** The marks that are passed on the way from one playhead, which is not counted, to a later one, which is. */
@@ -70,12 +77,17 @@ export function passed(marks: readonly Mark[], fromMs: number, untilMs: number):
 type AtTheEnd = Pick<SessionState, "pauses" | "questions">
 
 /** What an event changed, by comparing the session before and after it: one that makes no sense changes nothing. */
-function toldBy({ before, after }: Turn, { pauses, questions }: AtTheEnd, { startAt, durationMs }: Span): Told[] {
+function toldBy(turn: Turn, { pauses, questions }: AtTheEnd, { startAt, durationMs }: Span): Told[] {
+  const { event, before, after } = turn
   const told: Told[] = []
   // Of a person, their own words are an answer; of the script they say that it has none.
   const isAnswered = ({ fact, answer }: AskedQuestion) => fact !== null || (withPeer(after) && answer !== null)
   for (const question of questions.slice(before.questions.length, after.questions.length))
-    told.push({ kind: "question", text: question.text, answered: isAnswered(question) })
+    told.push(
+      question.volunteered && question.answer !== null
+        ? { kind: "told", words: question.answer }
+        : { kind: "question", text: question.text, answered: isAnswered(question) },
+    )
   for (const { kind: line, words } of after.lines.slice(before.lines.length))
     if (line !== "greeting") told.push({ kind: "line", line, words })
   for (const { step, level } of after.hints.slice(before.hints.length)) told.push({ kind: "hint", step, level })
@@ -87,8 +99,9 @@ function toldBy({ before, after }: Turn, { pauses, questions }: AtTheEnd, { star
     told.push({ kind: "thinkTime", forMs: after.thinkTime.untilAt - after.thinkTime.takenAt })
   for (const phase of after.cues.slice(before.cues.length)) told.push({ kind: "budget", phase })
   if (before.overtimeStartedAt === null && after.overtimeStartedAt !== null) told.push({ kind: "overtime" })
-  if (before.finished === null && after.finished !== null) told.push({ kind: "end", reason: after.finished.reason })
-  return told
+  if (before.finished === null && after.finished !== null)
+    told.push({ kind: "end", reason: after.finished.reason, by: event.actor })
+  return [...told, ...amongPeople(turn)]
 }
 
 function lateArrivals(activity: ReplayOutline["activity"]): (Mark & { kind: "lateEdits" })[] {

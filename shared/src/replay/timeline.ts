@@ -18,6 +18,8 @@ export interface Shown {
  */
 export class Timeline {
   readonly #segments = new Map<number, ReplaySegment>()
+  /** What everybody was last seen doing, sample by sample, in each segment. */
+  readonly #seen = new Map<number, ReadonlyMap<number, readonly Sampled[]>>()
   #at: Position | null = null
 
   /** Which segment holds a moment. */
@@ -26,7 +28,9 @@ export class Timeline {
   }
 
   add(no: number, segment: ReplaySegment): void {
-    if (!this.#segments.has(no)) this.#segments.set(no, segment)
+    if (this.#segments.has(no)) return
+    this.#segments.set(no, segment)
+    this.#seen.set(no, seenIn(segment, no * segmentMs))
   }
 
   has(atMs: number): boolean {
@@ -47,29 +51,49 @@ export class Timeline {
   /** What a participant was last seen doing at `atMs`, as far as this segment and the one before it tell. */
   presenceAt(atMs: number, participant: number): Sampled | null {
     const no = Timeline.segmentOf(atMs)
-    const seen: Partial<Sampled> = {}
-    for (const near of [no - 1, no]) {
-      let at = near * segmentMs
-      for (const [gapMs, who, sample] of this.#segments.get(near)?.presence ?? []) {
-        at += gapMs
-        if (at > atMs) break
-        if (who === participant) Object.assign(seen, sample, { atMs: at })
-      }
-    }
-    return seen.atMs === undefined ? null : { ...seen, atMs: seen.atMs }
+    const before = this.#samplesOf(no - 1, participant).at(-1)
+    const now = latestOf(this.#samplesOf(no, participant), atMs)
+    return before && now ? { ...before, ...now } : (now ?? before ?? null)
   }
 
   /** The part of the board a participant had on screen; before the first that is known of the segment, that one. */
   viewAt(atMs: number, participant: number): PresenceSample[2]["view"] | null {
-    const first = this.#segments
-      .get(Timeline.segmentOf(atMs))
-      ?.presence.find(([, who, { view }]) => who === participant && view !== undefined)
-    return this.presenceAt(atMs, participant)?.view ?? first?.[2].view ?? null
+    const seen = this.presenceAt(atMs, participant)?.view
+    if (seen) return seen
+    return this.#samplesOf(Timeline.segmentOf(atMs), participant).find(({ view }) => view)?.view ?? null
+  }
+
+  #samplesOf(no: number, participant: number): readonly Sampled[] {
+    return this.#seen.get(no)?.get(participant) ?? []
   }
 }
 
 /** A participant's pointer, view and step, each as last sampled; `atMs` is when any of them was. */
 export type Sampled = PresenceSample[2] & { atMs: number }
+
+/** Each sample together with all that the ones before it tell, by participant: a moment is asked for with every frame. */
+function seenIn({ presence }: ReplaySegment, fromMs: number): Map<number, Sampled[]> {
+  const seen = new Map<number, Sampled[]>()
+  let atMs = fromMs
+  for (const [gapMs, participant, sample] of presence) {
+    atMs += gapMs
+    const samples = seen.get(participant) ?? []
+    samples.push({ ...samples.at(-1), ...sample, atMs })
+    seen.set(participant, samples)
+  }
+  return seen
+}
+
+/** The last of ascending samples that is not after `atMs`. */
+function latestOf(samples: readonly Sampled[], atMs: number): Sampled | undefined {
+  let [from, until] = [0, samples.length]
+  while (from < until) {
+    const middle = (from + until) >> 1
+    if (samples[middle]!.atMs <= atMs) from = middle + 1
+    else until = middle
+  }
+  return samples[from - 1]
+}
 
 /** A place in one segment, and the state there. */
 class Position {

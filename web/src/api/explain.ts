@@ -51,7 +51,7 @@ const words: Record<CallErrorCode, readonly [title: string, advice: string]> = {
     "There is no such prompt",
     "It may have been removed from the library. The other prompts are all there.",
   ],
-  notSignedIn: ["This browser is not known to the server", "Reload the page: the server will introduce itself again."],
+  notSignedIn: ["You are not signed in here, or no longer", "What was saved is still there. Sign in, then try again."],
   notAllowed: ["That is not yours to do", "Nothing was changed."],
   foreignOrigin: [
     "The request came from another site",

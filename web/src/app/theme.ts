@@ -98,6 +98,7 @@ export const theme = createTheme({
   },
   components: {
     TextInput: { defaultProps: { size: "md" } },
+    PasswordInput: { defaultProps: { size: "md" } },
     NativeSelect: { defaultProps: { size: "md" } },
     /* Whatever the field, its label and what explains it read alike. */
     InputWrapper: {

@@ -12,7 +12,11 @@ export function createInterviewerStore(db: NodePgDatabase) {
      * then another one or the wrap-up, and no review is of it. Time may have ended some of them already.
      */
     async owingReview(id: SessionId | null): Promise<SessionId[]> {
-      const scripted = and(eq(session.status, "running"), or(eq(session.kind, "solo"), wentOnAlone), isNotNull(session.promptSlug))
+      const scripted = and(
+        eq(session.status, "running"),
+        or(eq(session.kind, "solo"), wentOnAlone),
+        isNotNull(session.promptSlug),
+      )
       const rows = await db
         .select({ id: session.id })
         .from(session)

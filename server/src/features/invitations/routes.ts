@@ -48,6 +48,7 @@ export function invitationRoutes(app: FastifyInstance, { invitations, principals
 
   /** 128 bits are not guessed; the rate keeps the trying cheap for us. */
   function takeTry(key: string): void {
-    if (!tries.take(key, now())) throw new Refusal("tooMany", "That is many links within a minute. Wait a moment, then go on.")
+    if (!tries.take(key, now()))
+      throw new Refusal("tooMany", "That is many links within a minute. Wait a moment, then go on.")
   }
 }

@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto"
 import type { InvitationId, PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
-import { type Invitation, type InvitationRead, type InvitationState, usesMax } from "@tradeoff/shared/contracts/invitations.ts"
+import {
+  type Invitation,
+  type InvitationRead,
+  type InvitationState,
+  usesMax,
+} from "@tradeoff/shared/contracts/invitations.ts"
 import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
@@ -33,7 +38,11 @@ export function createInvitations({ store, sessions, now, newId, newToken }: Inv
 
   async function known(code: string): Promise<InvitationRow> {
     const row = await store.byCodeHash(hashOf(code))
-    if (!row) throw new Refusal("notFound", "This link leads nowhere. It may be cut short, or its round was deleted: ask for another.")
+    if (!row)
+      throw new Refusal(
+        "notFound",
+        "This link leads nowhere. It may be cut short, or its round was deleted: ask for another.",
+      )
     return row
   }
 
@@ -49,7 +58,8 @@ export function createInvitations({ store, sessions, now, newId, newToken }: Inv
       const { standing } = await hosted(id, person)
       if (standing.status === "finished") throw new Refusal("wrongState", whyClosed.over)
       const made = (await store.of(id)).length
-      if (made >= limits.invitationsPerSession) throw new Refusal("wrongState", "That is many invitations to one round. Begin another one.")
+      if (made >= limits.invitationsPerSession)
+        throw new Refusal("wrongState", "That is many invitations to one round. Begin another one.")
       const [code, at] = [newToken(), now()]
       const row: InvitationRow = {
         id: newId() as InvitationId,

@@ -75,6 +75,8 @@ export function createLiveSessions({ sessions, bus, now, after, failed }: LivePa
       session.record = record
       if (JSON.stringify(people) !== JSON.stringify(session.people)) meet(session, people)
     }
+    // Also of a page that greeted while its person was sent out, and came when that had been heard already.
+    sendOut(session)
     for (const [peer, attendee] of session.attendees) tell(session, peer, attendee)
     setTimer(id, session)
   }
@@ -82,9 +84,7 @@ export function createLiveSessions({ sessions, bus, now, after, failed }: LivePa
   /** Others take part than before: who does no more is out, and the rest are told who does. */
   function meet(session: LiveSession, people: People): void {
     session.people = people
-    for (const peer of session.attendees.keys()) {
-      if (!takesPart(people, peer)) peer.close("notAllowed", "You no longer take part in this session.")
-    }
+    sendOut(session)
     tellPeople(session)
   }
 
@@ -121,10 +121,10 @@ export function createLiveSessions({ sessions, bus, now, after, failed }: LivePa
     /** A page has greeted: yields what it lacks of the record and what it may do. */
     async attend(id: SessionId, peer: Peer, role: ParticipantRole, afterNo: number): Promise<Attended> {
       const [record, people] = [await sessions.record(id), await sessions.peopleOf(id)]
-      let session = live.get(id)
-      if (!session) live.set(id, (session = new LiveSession(record, people)))
       // Who was sent out while their socket was opening is told nothing more.
       if (!takesPart(people, peer)) throw new Refusal("sessionNotFound", "You no longer take part in this session.")
+      let session = live.get(id)
+      if (!session) live.set(id, (session = new LiveSession(record, people)))
       refuseCrowd(session, peer)
       if (record.events.length >= session.record.events.length) session.record = record
       const all = filterFor(role, session.record.events)
@@ -154,6 +154,12 @@ export function createLiveSessions({ sessions, bus, now, after, failed }: LivePa
       unsubscribe()
       for (const session of live.values()) session.cancelTimer?.()
     },
+  }
+}
+
+function sendOut({ attendees, people }: LiveSession): void {
+  for (const peer of attendees.keys()) {
+    if (!takesPart(people, peer)) peer.close("notAllowed", "You no longer take part in this session.")
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
+import { passingMs } from "@tradeoff/shared/interview/review.ts"
 import { craft, string } from "#testing/crafted-update.ts"
 import { testApp } from "#testing/test-app.ts"
 import type { Browser, TestApp } from "#testing/test-app.ts"
@@ -60,7 +61,9 @@ test("E5, R18: two legal frames that take for ever to integrate cost their room 
 
 /** The script looks at a step of that round, in time, and has nothing to say. */
 async function nothingIsAskedAbout(browser: Browser, id: string): Promise<void> {
-  for (const step of ["api", "scaling"]) await browser.command(id, { type: "enterStep", step })
+  await browser.command(id, { type: "enterStep", step: "api" })
+  server.clock.now += passingMs
+  await browser.command(id, { type: "enterStep", step: "scaling" })
   await vi.waitFor(
     async () => {
       const { rows } = await server.database.pool.query(

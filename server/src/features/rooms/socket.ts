@@ -10,13 +10,15 @@ import type { Principals } from "#platform/principal.ts"
 import type { Reach } from "#platform/reach.ts"
 import { Conversation } from "./conversation.ts"
 import type { ConversationParts } from "./conversation.ts"
-import { Seats } from "./seats.ts"
+import { seatKey } from "./seats.ts"
+import type { Seats } from "./seats.ts"
 import { createWire } from "./wire.ts"
 
 export interface SocketParts extends Omit<ConversationParts, "sessionId" | "person" | "part"> {
   sessions: Sessions
   principals: Principals
   reach: Reach
+  seats: Seats
 }
 
 declare module "fastify" {
@@ -29,7 +31,7 @@ const tooManyTabs = `This session is open in ${limits.socketsPerPerson} tabs alr
 
 /** `/api/sessions/:id/room`: authenticates, counts, hands frames over, cleans up. No rule of the interview lives here. */
 export function roomSocket(app: FastifyInstance, parts: SocketParts): void {
-  const seats = new Seats()
+  const { seats } = parts
   app.decorateRequest("seat", null)
 
   async function admit(request: FastifyRequest): Promise<void> {
@@ -38,7 +40,7 @@ export function roomSocket(app: FastifyInstance, parts: SocketParts): void {
     if (!id.success) throw new Refusal("sessionNotFound", "There is no such session.")
     const person = await parts.principals.find(request)
     const part = await parts.sessions.partIn(id.data, person)
-    const key = `${id.data}\n${person}`
+    const key = seatKey(id.data, person!)
     if (seats.isFull(key)) await seats.clearDead(key)
     request.seat = { sessionId: id.data, person: person!, part }
   }
@@ -48,7 +50,7 @@ export function roomSocket(app: FastifyInstance, parts: SocketParts): void {
     { websocket: true, preValidation: admit, schema: { hide: true }, config: { socket: true } },
     (socket: WebSocket, request) => {
       const { sessionId, person, part } = request.seat!
-      const key = `${sessionId}\n${person}`
+      const key = seatKey(sessionId, person)
       // Refused only now: of an upgrade that fails a page is never told why.
       if (seats.isFull(key)) return socket.close(refusals.tooMany.close, tooManyTabs)
       seats.take(key, socket)

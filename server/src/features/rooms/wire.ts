@@ -64,6 +64,8 @@ export function createWire(socket: WebSocket, participant: number, log: FastifyB
       })
       socket.on("message", (data: RawData, binary: boolean) =>
         guarded(() => {
+          // Whoever was sent away may go on talking until their end of the line closes too: nobody listens any more.
+          if (socket.readyState !== socket.OPEN) return
           missedPings = 0
           if (!binary) return events.text((data as Buffer).toString("utf8"))
           const restMs = events.frame(data as Buffer)

@@ -4,6 +4,7 @@ import { joining } from "@tradeoff/shared/interview/mock/seats.ts"
 import { limits } from "#platform/limits.ts"
 import type { Newcomer, PeopleStore } from "./people-store.ts"
 import type { Records } from "./records.ts"
+import { Overtaken } from "./store.ts"
 import type { SessionStore, Tx } from "./store.ts"
 
 export interface AdmissionParts {
@@ -24,8 +25,9 @@ export function createAdmission({ store, people, records }: AdmissionParts) {
     try {
       await join(id, newcomer, spend)
     } catch (error) {
-      // Pressed twice at once: one press has let them in, and that they are is all that was asked.
-      if (!(error instanceof Refusal) || !(await isThere(id, newcomer))) throw error
+      // Pressed twice at once: one press has let them in, so the other finds no use left, or its own row in its way for ever.
+      const pressedTwice = error instanceof Refusal || error instanceof Overtaken
+      if (!pressedTwice || !(await isThere(id, newcomer))) throw error
     }
   }
 
@@ -45,4 +47,3 @@ export function createAdmission({ store, people, records }: AdmissionParts) {
 }
 
 const crowded = new Refusal("wrongState", `A session has room for ${limits.peoplePerRoom} people.`)
-

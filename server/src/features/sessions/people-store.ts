@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, sql } from "drizzle-orm"
+import { and, asc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
 import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
@@ -53,6 +53,10 @@ export function createPeopleStore(db: NodePgDatabase) {
 
     /** Part of the transaction that records that they joined. */
     async add(tx: Tx, sessionId: SessionId, no: number, { person: personId, role, name }: Newcomer, joinedAt: number) {
+      // Whoever comes back to a mock that they had deleted comes as somebody new: a person has one part at a time.
+      const forgotten = and(isNull(participant.removedAt), isNotNull(participant.forgottenAt))
+      const theirs = and(eq(participant.sessionId, sessionId), eq(participant.personId, personId))
+      await tx.update(participant).set({ removedAt: joinedAt }).where(and(theirs, forgotten))
       await tx.insert(participant).values({ sessionId, no, personId, role, name, joinedAt })
     },
 
@@ -72,7 +76,11 @@ export function createPeopleStore(db: NodePgDatabase) {
         for (const own of [selfReview, comment]) {
           await tx.delete(own).where(and(eq(own.sessionId, id), eq(own.participant, no)))
         }
-        const staying = and(isNull(participant.removedAt), isNull(participant.forgottenAt), ne(participant.role, "observer"))
+        const staying = and(
+          isNull(participant.removedAt),
+          isNull(participant.forgottenAt),
+          ne(participant.role, "observer"),
+        )
         return (await tx.$count(participant, and(eq(participant.sessionId, id), staying))) > 0
       })
     },

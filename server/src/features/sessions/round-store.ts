@@ -4,8 +4,9 @@ import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { SessionEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import type { Practised } from "@tradeoff/shared/contracts/tries.ts"
 import { participant, promptVersion, session, sessionEvent } from "#db/tables.ts"
-import { toEvent, toRow } from "./store.ts"
+import { takesPart, toEvent, toRow } from "./store.ts"
 import type { EnteredSession, SessionRow } from "./store.ts"
+import { isSomebody } from "./whose.ts"
 
 /** A session of a question, its candidate's number there, and how many checkpoints its kit has, 0 without one. */
 export interface Round {
@@ -27,7 +28,7 @@ export function createRoundStore(db: NodePgDatabase) {
      * by `now`, and the one that is asked about. The latest `limit` of them, that one among them, oldest first.
      */
     async roundsOf(person: PersonId, { row, brief }: EnteredSession, now: number, limit: number): Promise<Round[]> {
-      const mine = and(eq(participant.personId, person), eq(participant.role, "candidate"))
+      const mine = and(isSomebody(db, person), eq(participant.role, "candidate"), takesPart)
       const over = or(eq(session.status, "finished"), lte(session.dueAt, now), eq(session.id, row.id))
       const checkpoints = sql<number>`jsonb_array_length(
         jsonb_path_query_array(${promptVersion.json}, '$.kit.steps.*.checkpoints[*]'))`
@@ -47,7 +48,7 @@ export function createRoundStore(db: NodePgDatabase) {
     /** The prompts of which somebody has finished rounds as their candidate, the latest first. */
     async practisedBy(person: PersonId): Promise<Practised[]> {
       const lastAt = max(session.finishedAt)
-      const mine = and(eq(participant.personId, person), eq(participant.role, "candidate"))
+      const mine = and(isSomebody(db, person), eq(participant.role, "candidate"), takesPart)
       const played = and(isNotNull(session.promptSlug), isNotNull(session.startedAt), isNotNull(session.finishedAt))
       const rows = await db
         .select({ slug: session.promptSlug, rounds: count(), lastAt })

@@ -55,9 +55,7 @@ export function sessionRoutes(app: FastifyInstance, { sessions, principals, now,
 
   serve(readKit, async ({ params, request }) => sessions.kit(await principals.find(request), params.id))
 
-  serve(swapRoles, async ({ params, body, request }) =>
-    sessions.swap(await principals.find(request), params.id, body),
-  )
+  serve(swapRoles, async ({ params, body, request }) => sessions.swap(await principals.find(request), params.id, body))
 
   serve(commandSession, async ({ params, body, request }) => {
     const person = await principals.find(request)

@@ -4,6 +4,7 @@ import type { SessionCommand } from "@tradeoff/shared/contracts/session-commands
 import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import type { SessionSummary, SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { NewSession } from "@tradeoff/shared/contracts/sessions.ts"
+import { decide } from "@tradeoff/shared/interview/decide.ts"
 import { filterFor } from "@tradeoff/shared/interview/projection.ts"
 import { whyNotTheirs } from "@tradeoff/shared/interview/who-may.ts"
 import type { SwapRequest } from "@tradeoff/shared/contracts/swap.ts"
@@ -58,7 +59,10 @@ export function createSessions(parts: SessionParts) {
     const { state } = await records.of(row)
     if (state.status === "finished" || whyNotTheirs(state, "abandon", part.role) !== null) return
     await parts.drainRooms(row.id)
-    await records.obey(row.id, part, { type: "abandon", commandId: newId() as CommandId })
+    const command = { type: "abandon", commandId: newId() as CommandId } as const
+    const commander = { participant: part.no, role: part.role }
+    // The other half may leave at the same moment: then it is over already.
+    await records.add(row.id, (state, now) => ({ events: decide(state, command, commander, now, null).events ?? [] }))
   }
 
   async function read(person: PersonId | null, id: SessionId): Promise<SessionView> {
@@ -146,6 +150,9 @@ export function createSessions(parts: SessionParts) {
     admit: createAdmission({ store, people, records }),
     /** For other features: who has, or had, a part in a session. */
     peopleOf: people.of,
+
+    /** For other features: how many sessions somebody has a part in. */
+    countOf: store.countOf,
 
     /** For other features: one's rounds of a session's question. */
     sameQuestion,

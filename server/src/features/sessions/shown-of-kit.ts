@@ -23,7 +23,8 @@ export function openedKit({ status }: Pick<SessionState, "status">, role: Partic
   return kit.data
 }
 
-const notBeforeTheEnd = "The kit can be read once the round is finished, by everybody who took part; until then by the interviewer alone."
+const notBeforeTheEnd =
+  "The kit can be read once the round is finished, by everybody who took part; until then by the interviewer alone."
 
 const ofAnOlderFormat =
   "This round has pinned its kit in an older format, which this version of Tradeoff cannot show. Its record can be read as before."

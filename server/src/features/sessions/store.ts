@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm"
+import { and, asc, countDistinct, desc, eq, gte, isNull, lt, sql } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
 import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
@@ -17,6 +17,7 @@ import {
   sessionCommand,
   sessionEvent,
 } from "#db/tables.ts"
+import { isSomebody, nearest } from "./whose.ts"
 
 export interface Participant {
   no: number
@@ -83,7 +84,9 @@ export function createSessionStore(db: NodePgDatabase) {
         .from(participant)
         .innerJoin(session, eq(session.id, participant.sessionId))
         .innerJoin(promptVersion, eq(promptVersion.hash, session.promptHash))
-        .where(and(eq(participant.sessionId, id), eq(participant.personId, person), takesPart))
+        .where(and(eq(participant.sessionId, id), isSomebody(db, person), takesPart))
+        .orderBy(...nearest(person))
+        .limit(1)
       if (!found) return null
       return { row: toRow(found.session), part: toPart(found), brief: found.brief }
     },
@@ -109,23 +112,44 @@ export function createSessionStore(db: NodePgDatabase) {
       return found?.kit ? { brief: found.brief, kit: found.kit } : null
     },
 
-    /** The sessions somebody takes part in, newest first. */
-    async listOf(person: PersonId, limit: number, before?: number): Promise<{ row: SessionRow; role: ParticipantRole }[]> {
-      const rows = await db
-        .select({ session, role: participant.role })
+    /** The sessions somebody takes part in, newest first, each once. */
+    async listOf(
+      person: PersonId,
+      limit: number,
+      before?: number,
+    ): Promise<{ row: SessionRow; role: ParticipantRole }[]> {
+      const mine = db
+        .selectDistinctOn([participant.sessionId], { sessionId: participant.sessionId, role: participant.role })
         .from(participant)
-        .innerJoin(session, eq(session.id, participant.sessionId))
-        .where(and(eq(participant.personId, person), takesPart, before === undefined ? undefined : lt(session.createdAt, before)))
+        .where(and(isSomebody(db, person), takesPart))
+        .orderBy(participant.sessionId, ...nearest(person))
+        .as("mine")
+      const rows = await db
+        .select({ session, role: mine.role })
+        .from(mine)
+        .innerJoin(session, eq(session.id, mine.sessionId))
+        .where(before === undefined ? undefined : lt(session.createdAt, before))
         .orderBy(desc(session.createdAt), desc(session.id))
         .limit(limit)
       return rows.map((row) => ({ row: toRow(row.session), role: row.role as ParticipantRole }))
+    },
+
+    /** How many sessions somebody takes part in. */
+    async countOf(person: PersonId): Promise<number> {
+      const [row] = await db
+        .select({ count: countDistinct(participant.sessionId) })
+        .from(participant)
+        .where(and(isSomebody(db, person), takesPart))
+      return row?.count ?? 0
     },
 
     async participantOf(id: SessionId, person: PersonId): Promise<Participant | null> {
       const [row] = await db
         .select({ no: participant.no, role: participant.role })
         .from(participant)
-        .where(and(eq(participant.sessionId, id), eq(participant.personId, person), takesPart))
+        .where(and(eq(participant.sessionId, id), isSomebody(db, person), takesPart))
+        .orderBy(...nearest(person))
+        .limit(1)
       return row ? toPart(row) : null
     },
 
@@ -192,7 +216,7 @@ export interface Alongside {
 }
 
 /** Neither removed by the host, nor has taken the session out of their own list. */
-const takesPart = and(isNull(participant.removedAt), isNull(participant.forgottenAt))
+export const takesPart = and(isNull(participant.removedAt), isNull(participant.forgottenAt))
 
 export type Tx = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0]
 

@@ -25,7 +25,15 @@ export function Chat({ live, command }: Props) {
   const nameOf = ({ by }: Message) => people.find(({ participant }) => participant === by)?.name ?? nameless
   return (
     <div className={classes.chat}>
-      <div role="log" aria-label="Chat" className={classes.log} ref={list} tabIndex={messages.length > 0 ? 0 : undefined}>
+      <div
+        role="log"
+        aria-label="Chat"
+        className={classes.log}
+        ref={list}
+        // It scrolls, and a keyboard has to be able to do that too.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={messages.length > 0 ? 0 : undefined}
+      >
         {messages.length === 0 && (
           <Text size="sm" c="dimmed">
             Nobody has written anything yet.

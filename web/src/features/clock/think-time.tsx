@@ -46,7 +46,8 @@ export function TheyThink({ live }: Pick<Props, "live">) {
   if (leftMs <= 0) return null
   return (
     <span className={classes.theyThink} role="status">
-      <IconHourglass size={16} stroke={1.7} aria-hidden /> Thinking <span className="tabular">{countdownText(leftMs)}</span>
+      <IconHourglass size={16} stroke={1.7} aria-hidden /> Thinking{" "}
+      <span className="tabular">{countdownText(leftMs)}</span>
     </span>
   )
 }

@@ -35,7 +35,11 @@ export function Advice({ session, command, kit, onShow }: Props) {
       {curveball && (
         <div className={classes.advised}>
           <Text size="sm">Time for a change: {curveball.say}</Text>
-          <Press {...given} asks={{ type: "throwCurveball", curveball: curveball.id }} label="Tell the candidate this change">
+          <Press
+            {...given}
+            asks={{ type: "throwCurveball", curveball: curveball.id }}
+            label={`Tell them: ${curveball.say}`}
+          >
             Tell them
           </Press>
         </div>
@@ -68,7 +72,7 @@ function OpenQuestion({ session, command, text, kit, onShow }: QuestionProps) {
           <Press
             {...{ session, command }}
             asks={{ type: "giveFact", fact: fact.id, volunteered: false }}
-            label={`Answer with: ${fact.answer}`}
+            label={`Answer so: ${fact.answer}`}
           >
             Answer so
           </Press>

@@ -29,7 +29,9 @@ export function DraftScore({ session, command }: Given) {
             <Points
               name={name}
               value={draft[dimension] ?? null}
-              onChange={(score) => void command({ type: "draftScore", dimension: dimension satisfies Dimension, score })}
+              onChange={(score) =>
+                void command({ type: "draftScore", dimension: dimension satisfies Dimension, score })
+              }
             />
             <Fold title="What each point looks like">
               <dl className={classes.depths}>

@@ -57,7 +57,11 @@ function FactRow({ session, command, fact }: Given & { fact: Fact }) {
         <Told session={session} did={told.volunteered ? "volunteered" : "asked and told"} at={told.at} />
       ) : (
         <div className={classes.presses}>
-          <Press {...given} asks={give(false)} label={`They asked: ${fact.question}`}>
+          <Press
+            {...given}
+            asks={give(false)}
+            label={`${open ? "Answer their question so" : "They asked"}: ${fact.question}`}
+          >
             {open ? "Answer their question so" : "They asked"}
           </Press>
           <Press {...given} asks={give(true)} label={`Volunteer: ${fact.question}`}>

@@ -29,6 +29,7 @@ export function InvitationRow({ invitation, link, told, onTakeBack }: Props) {
           variant="subtle"
           color="gray"
           size="compact-sm"
+          mr={-8}
           aria-label={`Take back the link for ${whom}`}
           onClick={onTakeBack}
         >

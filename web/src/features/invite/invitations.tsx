@@ -32,6 +32,7 @@ export function Invitations({ session, free, seats }: Props) {
         {free && (
           <Button
             fullWidth
+            px="sm"
             leftSection={<IconLink size={18} stroke={1.6} aria-hidden />}
             loading={making === free}
             onClick={() => invite(free)}

@@ -11,6 +11,11 @@ export function roleName(role: ParticipantRole): string {
   return roleWords[role].toLowerCase()
 }
 
+/** Said to somebody of their own part. */
+export function youAre(role: ParticipantRole): string {
+  return role === "observer" ? "You are an observer." : `You are the ${roleName(role)}.`
+}
+
 /** For whom a link is: "your interviewer", "observers". */
 export function guestWords(role: ParticipantRole): string {
   return role === "observer" ? "observers" : `your ${roleName(role)}`

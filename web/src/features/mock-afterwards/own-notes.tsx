@@ -29,6 +29,7 @@ export function OwnNotes({ session, state }: Props) {
               component={Link}
               to={paths.replay(session.id, { at: note.at - (state.startedAt ?? note.at) })}
               inherit
+              underline="always"
               aria-label={`See the moment: ${note.words}`}
             >
               See the moment

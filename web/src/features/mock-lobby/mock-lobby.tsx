@@ -6,7 +6,7 @@ import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { Chat } from "#features/chat/chat.tsx"
 import { Invitations } from "#features/invite/invitations.tsx"
-import { otherRole, roleName, type SeatRole } from "#features/invite/peer-words.ts"
+import { otherRole, type SeatRole, youAre } from "#features/invite/peer-words.ts"
 import { Notices } from "#features/saved-state/notice-stack.tsx"
 import { BriefText } from "#features/session-words/brief-text.tsx"
 import { levelWords, modeWords } from "#features/session-words/session-words.ts"
@@ -32,39 +32,43 @@ export function MockLobby({ live, read, onLeave }: Props) {
   const { promptTitle, lengthMin, level, mode, role } = read
   const alone = !withPeer(session)
   return (
-    <main className={classes.lobby}>
-      <header className={classes.head}>
-        <Title order={1}>{promptTitle}</Title>
-        <Text c="dimmed" mt={4}>
-          {lengthMin} minutes, {levelWords[level].toLowerCase()} level, {modeWords[mode].name.toLowerCase()} mode. You
-          are the {roleName(role)}.
-        </Text>
-        <section aria-label="The question" className={classes.question}>
-          <BriefText of={read} />
-        </section>
-      </header>
-      <Together live={live} read={read} session={session} onLeave={onLeave} />
-      <div className={classes.rest}>
-        {role === "interviewer" && !alone && read.hasKit && <Guide session={read.id} level={level} />}
-        <section aria-labelledby="on-start">
-          <Title order={2} id="on-start">
-            When the clock starts
-          </Title>
-          <ul className={classes.consequences}>
-            {onStart(read, role, alone).map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </section>
-        <section aria-labelledby="plan">
-          <Title order={2} id="plan" mb="sm">
-            How the time is meant to be spent
-          </Title>
-          <StepBudgets lengthMin={lengthMin} begins={read.begins} />
-        </section>
+    <div>
+      <main className={classes.lobby}>
+        <header className={classes.head}>
+          <Title order={1}>{promptTitle}</Title>
+          <Text c="dimmed" mt={4}>
+            {lengthMin} minutes, {levelWords[level].toLowerCase()} level, {modeWords[mode].name.toLowerCase()} mode.{" "}
+            {youAre(role)}
+          </Text>
+          <section aria-label="The question" className={classes.question}>
+            <BriefText of={read} />
+          </section>
+        </header>
+        <Together live={live} read={read} session={session} onLeave={onLeave} />
+        <div className={classes.rest}>
+          {role === "interviewer" && !alone && read.hasKit && <Guide session={read.id} level={level} />}
+          <section aria-labelledby="on-start">
+            <Title order={2} id="on-start">
+              When the clock starts
+            </Title>
+            <ul className={classes.consequences}>
+              {onStart(read, role, alone).map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </section>
+          <section aria-labelledby="plan">
+            <Title order={2} id="plan" mb="sm">
+              How the time is meant to be spent
+            </Title>
+            <StepBudgets lengthMin={lengthMin} begins={read.begins} />
+          </section>
+        </div>
+      </main>
+      <div className={classes.notices}>
+        <Notices live={live} refusal={null} />
       </div>
-      <Notices live={live} refusal={null} />
-    </main>
+    </div>
   )
 }
 

@@ -65,7 +65,7 @@ function Somebody({ who, me, onRemove }: { who: Attendee } & Pick<Props, "me" | 
         </Text>
         <Text size="sm" c="dimmed">
           {roleWords[role]}
-          {here === false && ", away just now"}
+          {here === false && ", away"}
         </Text>
       </div>
       {role !== "observer" && <Ready ready={ready} />}

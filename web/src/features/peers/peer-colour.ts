@@ -9,6 +9,14 @@ export function colourOf(participant: number): string {
 /** One or two letters for a face. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u)
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "")
-  return letters.join("").toUpperCase()
+  const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => firstLetter(word ?? ""))
+  return initials.join("").toUpperCase()
+}
+
+const letters = new Intl.Segmenter()
+
+/** As the eye sees it: an accent or a skin colour belongs to its letter. */
+function firstLetter(word: string): string {
+  for (const { segment } of letters.segment(word)) return segment
+  return ""
 }

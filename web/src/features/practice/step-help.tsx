@@ -53,7 +53,8 @@ function HelpOfAPeer({ live, moves }: Props) {
   )
 }
 
-const inWriting = "Ask aloud. What you also write down here stands in the record, and your interviewer can answer it with a press."
+const inWriting =
+  "Ask aloud. What you also write down here stands in the record, and your interviewer can answer it with a press."
 
 function HelpOfTheScript({ live, moves, sessionId, hasKit }: Props) {
   const practice = useLiveValue(live, ({ session }) => session.settings.mode === "practice")

@@ -57,7 +57,13 @@ export function ReadingAlong({ live, moves, brief, onFold }: Props) {
 export function FoldAway({ onFold }: { onFold: () => void }) {
   return (
     <Tooltip label="Fold the panel away">
-      <ActionIcon className={classes.fold} variant="subtle" color="gray" aria-label="Fold the panel away" onClick={onFold}>
+      <ActionIcon
+        className={classes.fold}
+        variant="subtle"
+        color="gray"
+        aria-label="Fold the panel away"
+        onClick={onFold}
+      >
         <IconLayoutSidebarLeftCollapse size={20} stroke={1.6} />
       </ActionIcon>
     </Tooltip>

@@ -11,12 +11,13 @@ import { useCopyLink } from "./deeds/copy-link.tsx"
 import { LostSegment } from "./player/lost-segment.tsx"
 import type { Showing } from "./player/showing.ts"
 import { useAddress } from "./player/use-address.ts"
-import { ReplayHeader } from "./replay-header.tsx"
+import { ReplayHeader } from "./header/replay-header.tsx"
 import classes from "./replay.module.css"
 import { Stage } from "./stage/stage.tsx"
 import { usePanes } from "./stage/use-panes.ts"
 import { Controls } from "./strip/controls.tsx"
 import { Strip } from "./strip/strip.tsx"
+import { useMarkWords } from "./strip/use-mark-words.ts"
 import { useDeeds } from "./deeds/use-deeds.ts"
 
 interface Props {
@@ -33,21 +34,22 @@ export function Replay({ session, showing, onStale }: Props) {
   const marks = useMarks(showing)
   const commenting = useCommenting(showing)
   const panes = usePanes(showing, commenting)
+  const wordsOf = useMarkWords(session, marks)
   const link = useCopyLink(showing)
   useAddress(showing)
+  const again = () => {
+    showing.player.pause()
+    setAgainAtMs(showing.player.getSnapshot().atMs)
+  }
   const deeds = useDeeds(showing, marks, {
     comment() {
       if (!commenting.draft) commenting.begin(null)
       panes.showComments()
     },
     toggleComments: panes.toggleComments,
-    toggleFollow: showing.looking.toggleFollow,
     toggleEnd: panes.toggleEnd,
     copyLink: link.copy,
-    again() {
-      showing.player.pause()
-      setAgainAtMs(showing.player.getSnapshot().atMs)
-    },
+    again: session.role === "candidate" ? again : null,
     showKeys: () => setKeys(true),
   })
   const actions = actionsOf(deeds)
@@ -69,8 +71,8 @@ export function Replay({ session, showing, onStale }: Props) {
       </main>
       <section className={classes.footer} aria-label="Player">
         <LostSegment showing={showing} onStale={onStale} />
-        <Strip showing={showing} marks={marks} onMark={panes.goToMark} />
-        <Controls showing={showing} marks={marks} deeds={deeds} onMark={panes.goToMark} />
+        <Strip showing={showing} marks={marks} wordsOf={wordsOf} onMark={panes.goToMark} />
+        <Controls {...{ showing, marks, wordsOf, deeds }} noted={panes.noted} onMark={panes.goToMark} />
       </section>
       {link.dialog}
       <AgainDialog

@@ -1,6 +1,8 @@
 import { ActionIcon, Anchor } from "@mantine/core"
 import { IconMoon, IconSun } from "@tabler/icons-react"
-import { Link, NavLink, useNavigation } from "react-router"
+import { useQuery } from "@tanstack/react-query"
+import { Link, NavLink, useLocation, useNavigation } from "react-router"
+import { meQuery } from "#api/me-query.ts"
 import { paths } from "#paths.ts"
 import { useSchemeToggle } from "#ui/color-scheme.ts"
 import classes from "./site-header.module.css"
@@ -18,18 +20,41 @@ export function SiteHeader() {
             Tradeoff
           </Link>
           <nav aria-label="Main" className={classes.nav}>
-            <NavLink to={paths.home()} end className={classes.place}>
+            <NavLink to={paths.home()} end className={`${classes.place} ${classes.home}`}>
               Home
             </NavLink>
             <NavLink to={paths.prompts()} className={classes.place}>
               Prompts
             </NavLink>
           </nav>
+          <WhoIAm />
           <SchemeToggle />
         </div>
         <NavigationProgress />
       </header>
     </>
+  )
+}
+
+/** The way to one's account, or to one. Left out until the server has said who one is. */
+function WhoIAm() {
+  const { data: me } = useQuery(meQuery())
+  const { pathname } = useLocation()
+  if (!me) return null
+  if (me.account !== null)
+    return (
+      <NavLink
+        to={paths.account()}
+        className={`${classes.place} ${classes.who}`}
+        aria-label={`Your account, ${me.account.name}`}
+      >
+        {me.account.name}
+      </NavLink>
+    )
+  return (
+    <NavLink to={paths.signIn(pathname === "/" ? {} : { next: pathname })} className={classes.place}>
+      Sign in
+    </NavLink>
   )
 }
 

@@ -6,8 +6,6 @@ import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { ClockTitle } from "#features/clock/clock-title.tsx"
-import { Cockpit } from "#features/cockpit/cockpit.tsx"
-import { ReadingAlong } from "#features/reading-along/reading-along.tsx"
 import { PeopleBar } from "#features/peers/people-bar.tsx"
 import { useFollowing } from "#features/peers/use-following.ts"
 import { useOwnPresence } from "#features/peers/use-own-presence.ts"
@@ -27,7 +25,7 @@ import { BriefPopover } from "./bar/brief-popover.tsx"
 import { FinishDialog } from "./bar/finish-dialog.tsx"
 import { PausedVeil } from "./panes/paused-veil.tsx"
 import { type Side, Split } from "./panes/split.tsx"
-import { StepPanel } from "./panes/step-panel.tsx"
+import { LeftPanel } from "./panes/left-panel.tsx"
 import { TopBar } from "./bar/top-bar.tsx"
 import { useDeeds } from "./use-deeds.ts"
 import { useFirstStroke } from "./use-first-stroke.ts"
@@ -75,11 +73,6 @@ export function Workspace({ live, read }: Props) {
   const locked = leads ? whyLocked(session) : "The candidate goes from step to step"
   const rail = { phase: moves.phase, locked, onStep: deeds.goTo, onWrapUp: deeds.wrapUp }
   const onRemove = (participant: number) => void moves.command({ type: "removePerson", participant })
-  const panel = {
-    candidate: () => <StepPanel {...working} moves={moves} brief={brief} hasKit={hasKit} onTyped={presence?.typed} {...foldable} />,
-    interviewer: () => <Cockpit {...working} moves={moves} brief={brief} hasKit={hasKit} picked={picked} {...foldable} />,
-    observer: () => <ReadingAlong live={live} moves={moves} brief={brief} {...foldable} />,
-  }[role]
   return (
     <div className={classes.workspace}>
       <ClockTitle live={live} prompt={title} />
@@ -103,13 +96,16 @@ export function Workspace({ live, read }: Props) {
         <div inert={paused} className={classes.work}>
           <Split
             {...split}
-            notes={panel()}
-            board={
-              <BoardPane
+            notes={
+              <LeftPanel
                 {...working}
-                {...{ presence, peers, me, follow }}
-                {...(leads ? {} : { onPick: setPicked })}
+                {...{ role, moves, brief, hasKit, picked }}
+                onTyped={presence?.typed}
+                {...foldable}
               />
+            }
+            board={
+              <BoardPane {...working} {...{ presence, peers, me, follow }} {...(leads ? {} : { onPick: setPicked })} />
             }
           />
         </div>

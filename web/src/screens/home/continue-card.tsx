@@ -31,7 +31,8 @@ export function ContinueCard({ session, primary, deletion }: Props) {
         </Text>
         <NotDeleted session={session} deletion={deletion} />
       </div>
-      {view && <TimeLeft view={view} readAt={dataUpdatedAt} />}
+      {session.status === "lobby" && <Text c="dimmed">{statusWords.lobby}</Text>}
+      {view && view.status !== "lobby" && <TimeLeft view={view} readAt={dataUpdatedAt} />}
       <div className={classes.onward}>
         <Button component={Link} to={paths.session(session.id)} variant={primary ? "filled" : "default"}>
           Continue

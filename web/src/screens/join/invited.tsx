@@ -9,7 +9,7 @@ import { acceptInvitationMutation, invitationQuery } from "#api/invitations.ts"
 import { queryClient } from "#api/query-client.ts"
 import { dayAndTime } from "#features/invite/link-words.ts"
 import { NameField } from "#features/invite/name-field.tsx"
-import { roleMeans, roleName } from "#features/invite/peer-words.ts"
+import { roleMeans, youAre } from "#features/invite/peer-words.ts"
 import { useOwnName } from "#features/invite/use-own-name.ts"
 import { nameless } from "#features/peers/peers.ts"
 import { levelWords, modeWords } from "#features/session-words/session-words.ts"
@@ -37,8 +37,7 @@ export function Invited({ code, invitation }: Props) {
       {session === null ? (
         <>
           <Text>
-            A mock system design interview, with {from ?? nameless.toLowerCase()}. You are the {roleName(role)}.{" "}
-            {roleMeans[role]}
+            A mock system design interview, with {from ?? nameless.toLowerCase()}. {youAre(role)} {roleMeans[role]}
           </Text>
           <TakePart code={code} invitation={invitation} />
         </>

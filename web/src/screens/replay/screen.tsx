@@ -54,7 +54,8 @@ interface WatchingProps {
 
 function Watching({ session, events, outline, onStale }: WatchingProps) {
   const [search] = useSearchParams()
-  const recorded = useMemo(() => ({ session: session.id, outline, events }), [session.id, outline, events])
+  const { id, people, participant: me } = session
+  const recorded = useMemo(() => ({ session: id, outline, events, people, me }), [id, outline, events, people, me])
   const showing = useShowing(recorded, momentOf(search))
   return showing && <Replay session={session} showing={showing} onStale={onStale} />
 }

@@ -24,8 +24,7 @@ export function Checkpoints({ session, command, checkpoints }: Props) {
         {checkpoints.map(({ id, text, level }) => (
           <li key={id} className={classes.row} data-done={marks[id] ? true : undefined}>
             <Text size="sm">
-              {text}{" "}
-              <span className={classes.quiet}>{expectedWords[level]}</span>
+              {text} <span className={classes.quiet}>{expectedWords[level]}</span>
             </Text>
             <div role="group" aria-label={`What became of: ${text}`} className={classes.choices}>
               {checkpointStates.map((state) => (

@@ -46,7 +46,7 @@ export function Guide({ kit, phase, brief, ...given }: Props) {
                   {asked ? (
                     <Told session={given.session} did="asked" at={asked.at} />
                   ) : (
-                    <Press {...given} asks={{ type: "askProbe", probe: id }} label={`Ask: ${ask}`}>
+                    <Press {...given} asks={{ type: "askProbe", probe: id }} label={`Ask this: ${ask}`}>
                       Ask this
                     </Press>
                   )}

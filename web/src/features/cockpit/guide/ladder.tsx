@@ -35,7 +35,7 @@ export function Ladder({ session, command, step, hints }: Props) {
                 <Press
                   {...{ session, command }}
                   asks={{ type: "giveHint", step, level }}
-                  label={`Give hint ${numberOf(level)}: ${hints[level]}`}
+                  label={`Say this, hint ${numberOf(level)}: ${hints[level]}`}
                 >
                   Say this
                 </Press>

@@ -32,7 +32,13 @@ export function NoteRow({ session, command, note }: Props) {
           {stampOf(note, minuteOf(session, note.at))}
         </Text>
       </div>
-      <ActionIcon size="sm" variant="subtle" color="gray" aria-label={`Mend: ${note.words}`} onClick={() => setEditing(true)}>
+      <ActionIcon
+        size="sm"
+        variant="subtle"
+        color="gray"
+        aria-label={`Mend: ${note.words}`}
+        onClick={() => setEditing(true)}
+      >
         <IconPencil size={16} stroke={1.6} />
       </ActionIcon>
       <ActionIcon

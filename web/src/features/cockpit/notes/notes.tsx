@@ -19,8 +19,8 @@ export function Notes({ session, command, composing, picked }: Props) {
       <NoteForm {...{ session, command, composing, picked }} />
       {notes.length === 0 ? (
         <Text size="sm" c="dimmed">
-          No notes yet. Press + − ? ! or Q anywhere outside a field: the note is stamped with time and step, and with the shape that you
-          have pressed on the board.
+          No notes yet. Press + − ? ! or Q anywhere outside a field: the note is stamped with time and step, and with
+          the shape that you have pressed on the board.
         </Text>
       ) : (
         <ul className={classes.rows} aria-label="Your notes">

@@ -7,7 +7,15 @@ it("puts questions and hints into one order, each with its minute and step", () 
     startedAt: 0,
     pauses: [{ fromAt: minute(3), untilAt: minute(13), reason: "asked" }],
     questions: [
-      { at: minute(1.5), phase: "requirements", text: "How many?", listed: true, fact: "F1", answer: "A million.", volunteered: false },
+      {
+        at: minute(1.5),
+        phase: "requirements",
+        text: "How many?",
+        listed: true,
+        fact: "F1",
+        answer: "A million.",
+        volunteered: false,
+      },
       { at: minute(20), phase: null, text: "And now?", listed: false, fact: null, answer: null, volunteered: false },
     ],
     lines: [

@@ -25,6 +25,7 @@ export function CommentsPane({ showing, commenting, panes }: Props) {
   const { data: comments, error, refetch } = useQuery(commentListQuery(session))
   const places = usePlaces(showing)
   const { draft } = commenting
+  const mine = showing.people.some(({ me, role }) => me && role === "candidate")
   return (
     <section className={stage.pane} aria-label="Comments">
       <div className={classes.head}>
@@ -64,8 +65,8 @@ export function CommentsPane({ showing, commenting, panes }: Props) {
       )}
       {comments?.length === 0 && !draft && (
         <Text c="dimmed" size="sm">
-          Nothing yet. Say what you would do differently, at the very moment: on a card, a shape, or the step as a
-          whole.
+          Nothing yet. Say {mine ? "what you would do differently" : "what you noticed"}, at the very moment: on a card,
+          a shape, or the step as a whole.
         </Text>
       )}
       <ul className={classes.list}>

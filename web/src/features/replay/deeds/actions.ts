@@ -18,6 +18,7 @@ import {
   IconRewindForward30,
   IconRotate,
   IconSun,
+  IconUsers,
 } from "@tabler/icons-react"
 import type { Action } from "#features/shortcuts/action.ts"
 
@@ -37,9 +38,12 @@ export interface Deeds {
   comment: () => void
   toggleComments: () => void
   toggleFollow: () => void
+  /** Null where there is nobody else whose view could be followed. */
+  followNext: (() => void) | null
   toggleEnd: () => void
   copyLink: () => void
-  again: () => void
+  /** Null for who did not do the work. */
+  again: (() => void) | null
   toggleTheme: () => void
   showKeys: () => void
   goToSession: () => void
@@ -56,14 +60,24 @@ export function actionsOf(deeds: Deeds): Action[] {
     { id: "comment", label: "Comment on this moment", Icon: IconMessagePlus, keys: "c", run: deeds.comment },
     { id: "comments", label: "Show or hide the comments", Icon: IconMessage, keys: "m", run: deeds.toggleComments },
     { id: "follow", label: "Follow the view, or look around", Icon: IconEyeCheck, keys: "f", run: deeds.toggleFollow },
+    ...optional(deeds.followNext, {
+      id: "follow-next",
+      label: "Follow the next person’s view",
+      Icon: IconUsers,
+      keys: "v",
+    }),
     { id: "end", label: "Show or hide the end state", Icon: IconLayoutColumns, keys: "e", run: deeds.toggleEnd },
     { id: "link", label: "Copy a link to this moment", Icon: IconLink, keys: "l", run: deeds.copyLink },
-    { id: "again", label: "Again from here", Icon: IconRotate, run: deeds.again },
+    ...optional(deeds.again, { id: "again", label: "Again from here", Icon: IconRotate }),
     { id: "theme", label: "Switch between light and dark", Icon: IconSun, keys: "t", run: deeds.toggleTheme },
     { id: "keys", label: "Show the keys", Icon: IconKeyboard, keys: "?", run: deeds.showKeys },
     { id: "session", label: "Back to the finished round", Icon: IconArrowBackUp, run: deeds.goToSession },
     { id: "home", label: "Leave for the home page", Icon: IconHome, run: deeds.goHome },
   ]
+}
+
+function optional(run: (() => void) | null, action: Omit<Action, "run">): Action[] {
+  return run ? [{ ...action, run }] : []
 }
 
 function moves({ move, ...to }: Deeds): Action[] {

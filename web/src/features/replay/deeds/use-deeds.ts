@@ -8,19 +8,19 @@ import { instantAfter, instantBefore } from "#features/replay/player/neighbours.
 import { rates } from "#features/replay/player/player.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 
-type Elsewhere = Pick<
-  Deeds,
-  "comment" | "toggleComments" | "toggleFollow" | "toggleEnd" | "copyLink" | "again" | "showKeys"
->
+type Elsewhere = Pick<Deeds, "comment" | "toggleComments" | "toggleEnd" | "copyLink" | "again" | "showKeys">
 
 /** What the player does itself; the rest is the page's. */
 export function useDeeds(showing: Showing, marks: readonly Mark[], elsewhere: Elsewhere): Deeds {
   const navigate = useNavigate()
   const { toggle: toggleTheme } = useSchemeToggle()
   const moves = useMemo(() => movesOf(showing, marks), [showing, marks])
+  const { looking, people } = showing
   return {
     ...moves,
     ...elsewhere,
+    toggleFollow: looking.toggleFollow,
+    followNext: people.length > 1 ? looking.followNext : null,
     toggleTheme,
     goToSession: () => void navigate(paths.session(showing.session)),
     goHome: () => void navigate(paths.home()),

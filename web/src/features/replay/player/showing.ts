@@ -2,6 +2,7 @@ import * as Y from "yjs"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { type ReplayOutline, segmentMs } from "@tradeoff/shared/contracts/replay.ts"
 import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
+import type { SessionPerson } from "@tradeoff/shared/contracts/session-view.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import { type Chapter, chaptersOf, type Span } from "@tradeoff/shared/replay/chapters.ts"
 import { deadTime, type Gap } from "@tradeoff/shared/replay/dead-time.ts"
@@ -9,6 +10,7 @@ import { MomentDocument } from "@tradeoff/shared/replay/moment-document.ts"
 import { Timeline } from "@tradeoff/shared/replay/timeline.ts"
 import { stateAt, type Turn, turnsOf } from "@tradeoff/shared/replay/turns.ts"
 import { fetchReplaySegment } from "#api/replay.ts"
+import { peopleOf, type Watched } from "./people.ts"
 import { Looking } from "#features/replay/stage/looking.ts"
 import { Player } from "./player.ts"
 import { SegmentLoader } from "./segment-loader.ts"
@@ -18,8 +20,18 @@ const pointerStaysMs = 10_000
 export interface Recorded {
   session: SessionId
   outline: ReplayOutline
-  /** The session's whole record. */
+  /** The session's whole record, as the one who watches may have it. */
   events: readonly SentEvent[]
+  /** Everybody's names. */
+  people: readonly SessionPerson[]
+  /** The number among them of the one who watches. */
+  me: number
+}
+
+/** Where somebody pointed. */
+export interface Pointing {
+  readonly participant: number
+  readonly at: readonly [x: number, y: number]
 }
 
 /** One replay that is being watched: what it tells as a whole, and what there is to see at the playhead. */
@@ -30,6 +42,7 @@ export class Showing {
   readonly span: Span
   readonly chapters: readonly Chapter[]
   readonly dead: readonly Gap[]
+  readonly people: readonly Watched[]
   readonly loader: SegmentLoader
   readonly player: Player
   readonly looking: Looking
@@ -40,18 +53,16 @@ export class Showing {
   readonly #timeline = new Timeline()
   readonly #moment = new MomentDocument(this.doc)
   readonly #end = { timeline: new Timeline(), moment: new MomentDocument(this.endDoc) }
-  /** Whose pointer and view are followed. */
-  readonly #person: number
+  #pointing: readonly Pointing[] = []
 
-  constructor({ session, outline, events }: Recorded, atMs: number) {
+  constructor({ session, outline, events, people, me }: Recorded, atMs: number) {
     this.session = session
     this.outline = outline
     this.turns = turnsOf(events)
     this.span = outline
     this.chapters = chaptersOf(this.turns, outline)
     this.dead = deadTime(this.turns, outline.activity, outline)
-    const creator = events[0]?.actor
-    this.#person = typeof creator === "number" ? creator : 1
+    this.people = peopleOf(this.turns, people, me)
     this.loader = new SegmentLoader({
       count: outline.segments.length,
       fetch: (no, signal) => fetchReplaySegment(session, outline, no, signal),
@@ -82,15 +93,19 @@ export class Showing {
     return stateAt(this.turns, this.span.startAt + atMs)
   }
 
-  /** Null while it was off the board, or had not been seen for a while; the same array while it is the same sample. */
-  pointerAt(atMs: number): readonly [number, number] | null {
-    const seen = this.#timeline.presenceAt(atMs, this.#person)
-    return seen && atMs - seen.atMs < pointerStaysMs ? (seen.pointer ?? null) : null
+  /** Without those who were off the board, or had not been seen for a while; the same array while nothing else is to be seen. */
+  pointingAt(atMs: number): readonly Pointing[] {
+    const now = this.people.flatMap(({ participant }): Pointing[] => {
+      const seen = this.#timeline.presenceAt(atMs, participant)
+      return seen?.pointer && atMs - seen.atMs < pointerStaysMs ? [{ participant, at: seen.pointer }] : []
+    })
+    if (!samePointing(now, this.#pointing)) this.#pointing = now
+    return this.#pointing
   }
 
   /** Left, top, width, height; the same array while it is the same sample. */
-  viewAt(atMs: number): readonly [number, number, number, number] | null {
-    return this.#timeline.viewAt(atMs, this.#person) ?? null
+  viewAt(atMs: number, participant: number): readonly [number, number, number, number] | null {
+    return this.#timeline.viewAt(atMs, participant) ?? null
   }
 
   /** Fills `endDoc`; false while the last segment has not arrived. */
@@ -116,6 +131,13 @@ export class Showing {
     if (no === here) this.loader.want(here)
     return no < this.outline.segments.length ? no * segmentMs : Infinity
   }
+}
+
+function samePointing(some: readonly Pointing[], others: readonly Pointing[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ participant, at }, index) => participant === others[index]?.participant && at === others[index].at)
+  )
 }
 
 function beforePaint(run: () => void): () => void {

@@ -4,21 +4,25 @@ import { useSyncExternalStore } from "react"
 import { Board } from "#features/board/board.tsx"
 import type { useCommenting } from "#features/replay/comments/use-commenting.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
+import { whose } from "#features/replay/player/people.ts"
 import classes from "./stage.module.css"
 import { useOnBoard } from "./use-on-board.ts"
+import type { Panes } from "./use-panes.ts"
 
 interface Props {
   showing: Showing
   commenting: ReturnType<typeof useCommenting>
-  onPick: (shape: string | null) => void
+  panes: Panes
 }
 
 /** The board at the playhead, to be looked at. */
-export function BoardPane({ showing, commenting, onPick }: Props) {
+export function BoardPane({ showing, commenting, panes }: Props) {
   const { place, comments } = commenting
-  const { looking } = showing
-  const following = useSyncExternalStore(looking.subscribe, looking.isFollowing)
-  const onBoard = useOnBoard(showing, { selected: place && "element" in place ? place.element : null, comments })
+  const { looking, people } = showing
+  const followed = useSyncExternalStore(looking.subscribe, looking.followed)
+  const element = place && "element" in place ? place.element : null
+  const onBoard = useOnBoard(showing, { element, noted: panes.noted, comments })
+  const last = people.find(({ participant }) => participant === looking.whom())
   return (
     <div className={classes.board}>
       <Board
@@ -29,17 +33,17 @@ export function BoardPane({ showing, commenting, onPick }: Props) {
         collaborators={onBoard}
         view={looking.wanted}
         onView={looking.moved}
-        onPick={onPick}
+        onPick={panes.pick}
       />
       <div className={classes.lookAround}>
-        {!following && (
+        {followed === null && (
           <Button
             size="xs"
             variant="light"
             leftSection={<IconEyeCheck size={16} stroke={1.6} aria-hidden />}
-            onClick={looking.follow}
+            onClick={() => looking.follow()}
           >
-            Follow the view
+            {people.length > 1 && last ? `Follow ${whose(last)} view` : "Follow the view"}
           </Button>
         )}
         <Button

@@ -1,6 +1,7 @@
 import { layoutOf } from "@tradeoff/shared/document/layout.ts"
 import { boardElements } from "#features/board/picture/board-elements.ts"
 import type { BoardView, WantedView } from "#features/board/view/board-view.ts"
+import { followedFirst } from "#features/replay/player/people.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 
 const marginPx = 40
@@ -8,18 +9,21 @@ const lookAgainMs = 300
 
 type Seen = ReturnType<Showing["viewAt"]>
 
-/** Which part of the board is on screen: the one that the person had, until a hand moves it. An external store. */
+/** Which part of the board is on screen: the one that somebody had, until a hand moves it. An external store. */
 export class Looking {
   readonly #showing: Showing
   readonly #listeners = new Set<() => void>()
   readonly #letGo: (() => void)[]
   #following = true
+  #whom: number
   #view: BoardView | null = null
   #seen: Seen = null
+  #onScreen: BoardView | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(showing: Showing) {
     this.#showing = showing
+    this.#whom = followedFirst(showing.people)
     const { doc, player } = showing
     const drawn = () => this.#lookAtAllSoon()
     doc.on("afterTransaction", drawn)
@@ -32,21 +36,33 @@ export class Looking {
     return () => this.#listeners.delete(listener)
   }
 
-  /** It is the person's view that is shown. */
-  isFollowing = (): boolean => this.#following
+  /** Whose view is shown; null while the hand has the board. */
+  followed = (): number | null => (this.#following ? this.#whom : null)
+
+  /** Whose view is shown, or was before the hand took the board. */
+  whom = (): number => this.#whom
 
   /** What the board is to show. */
   readonly wanted: WantedView = { subscribe: this.subscribe, getSnapshot: () => this.#view }
 
   /** The hand has the board from now on. */
-  moved = (_: BoardView, byHand: boolean): void => {
+  moved = (view: BoardView, byHand: boolean): void => {
+    this.#onScreen = view
     if (byHand) this.#set(false, null)
   }
 
-  follow = (): void => {
-    this.#set(true, asView(this.#seen))
-    this.#look()
+  /** Default: who was followed last. */
+  follow = (participant: number = this.#whom): void => {
+    const { player } = this.#showing
+    this.#seen = this.#showing.viewAt(player.getSnapshot().atMs, participant)
+    this.#set(true, asView(this.#seen), participant)
     this.#lookAtAllSoon()
+  }
+
+  /** One after the other, and then the first again. */
+  followNext = (): void => {
+    const all = this.#showing.people.map(({ participant }) => participant)
+    this.follow(all[(all.indexOf(this.#whom) + 1) % all.length])
   }
 
   toggleFollow = (): void => {
@@ -56,6 +72,13 @@ export class Looking {
 
   showAll = (): void => this.#set(false, boundsOf(this.#showing))
 
+  /** Widens what is on screen until these shapes are, if they are there and not on screen. */
+  bringIn = (shapes: readonly string[]): void => {
+    const bounds = boundsOf(this.#showing, shapes)
+    const now = this.#following ? asView(this.#seen) : this.#onScreen
+    if (bounds && now && !sameView(around(now, bounds), now)) this.#set(false, around(now, bounds))
+  }
+
   close(): void {
     for (const letGo of this.#letGo) letGo()
     clearTimeout(this.#timer)
@@ -63,7 +86,7 @@ export class Looking {
   }
 
   #look(): void {
-    const seen = this.#showing.viewAt(this.#showing.player.getSnapshot().atMs)
+    const seen = this.#showing.viewAt(this.#showing.player.getSnapshot().atMs, this.#whom)
     if (seen === this.#seen) return
     this.#seen = seen
     if (this.#following && seen) this.#set(true, asView(seen))
@@ -79,9 +102,10 @@ export class Looking {
     }, lookAgainMs)
   }
 
-  #set(following: boolean, view: BoardView | null): void {
-    if (following === this.#following && sameView(view, this.#view)) return
+  #set(following: boolean, view: BoardView | null, whom = this.#whom): void {
+    if (following === this.#following && whom === this.#whom && sameView(view, this.#view)) return
     this.#following = following
+    this.#whom = whom
     this.#view = view
     for (const listener of this.#listeners) listener()
   }
@@ -96,9 +120,18 @@ function sameView(one: BoardView | null, other: BoardView | null): boolean {
   return (["left", "top", "width", "height"] as const).every((side) => one[side] === other[side])
 }
 
-function boundsOf({ doc }: Showing): BoardView | null {
+/** The smallest part that holds both. */
+function around(one: BoardView, other: BoardView): BoardView {
+  const [left, top] = [Math.min(one.left, other.left), Math.min(one.top, other.top)]
+  const right = Math.max(one.left + one.width, other.left + other.width)
+  const bottom = Math.max(one.top + one.height, other.top + other.height)
+  return { left, top, width: right - left, height: bottom - top }
+}
+
+/** Of all that is drawn, or of these shapes, with some room around; null when there is nothing. */
+function boundsOf({ doc }: Showing, shapes?: readonly string[]): BoardView | null {
   if (layoutOf(doc).elements.size === 0) return null
-  const elements = boardElements(doc)
+  const elements = boardElements(doc).filter(({ id }) => shapes?.includes(id) ?? true)
   if (elements.length === 0) return null
   const left = Math.min(...elements.map(({ x }) => x)) - marginPx
   const top = Math.min(...elements.map(({ y }) => y)) - marginPx

@@ -39,7 +39,7 @@ export function Stage({ showing, commenting, panes }: Props) {
         data-comments={(!narrow && commentsOpen) || undefined}
       >
         {has("cards") && <CardsPane showing={showing} commenting={commenting} panes={panes} />}
-        {has("board") && <BoardPane showing={showing} commenting={commenting} onPick={panes.pick} />}
+        {has("board") && <BoardPane showing={showing} commenting={commenting} panes={panes} />}
         {ending && <EndState showing={showing} shownStep={panes.shownStep} />}
         {has("comments") && <CommentsPane showing={showing} commenting={commenting} panes={panes} />}
       </div>

@@ -1,22 +1,28 @@
 import { useComputedColorScheme, useMantineTheme } from "@mantine/core"
 import { useMemo } from "react"
 import type { Comment } from "@tradeoff/shared/contracts/comments.ts"
+import type { Actor } from "@tradeoff/shared/contracts/session-events.ts"
 import type { BoardCollaborator } from "#features/board/presence.ts"
+import { colourOf } from "#features/peers/peer-colour.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { usePlayer } from "#features/replay/player/use-showing.ts"
+import type { Panes } from "./use-panes.ts"
 
 interface PointedAt {
-  /** The shape that is pointed at now. */
-  selected: string | null
+  /** The shape that a comment points at now. */
+  element: string | null
+  /** The note that is open. */
+  noted: Panes["noted"]
   comments: readonly Comment[]
 }
 
-/** The person's pointer as it was, the shapes that were commented on, and the one that is pointed at now. */
+/** Everybody's pointer as it was, the shapes that were commented on, the one that is pointed at now, and those of a note, in its author's colour. */
 export function useOnBoard(
   showing: Showing,
-  { selected, comments }: PointedAt,
+  { element, noted, comments }: PointedAt,
 ): ReadonlyMap<string, BoardCollaborator> {
-  const pointer = usePlayer(showing, ({ atMs }) => showing.pointerAt(atMs))
+  const { people } = showing
+  const pointing = usePlayer(showing, ({ atMs }) => showing.pointingAt(atMs))
   const { colors } = useMantineTheme()
   const dark = useComputedColorScheme("light") === "dark"
   // The colours of links and of marks, as the theme has them: the editor takes no CSS variable.
@@ -24,16 +30,23 @@ export function useOnBoard(
   const quiet = colors.yellow[dark ? 4 : 7]
   return useMemo(() => {
     const onBoard = new Map<string, BoardCollaborator>()
-    if (pointer)
-      onBoard.set("then", {
-        name: "You, then",
-        colour,
-        pointer: { x: pointer[0], y: pointer[1], tool: "pointer", button: "up" },
-      })
+    for (const { participant, at } of pointing) {
+      const [x, y] = at
+      const alone = { name: "You, then", colour }
+      const name = people.find((one) => one.participant === participant)?.name ?? ""
+      const looks = people.length > 1 ? { name, colour: colourOf(participant) } : alone
+      onBoard.set(`then ${participant}`, { ...looks, pointer: { x, y, tool: "pointer", button: "up" } })
+    }
     const commented = comments.flatMap(({ place }) => (place && "element" in place ? [place.element] : []))
-    const others = commented.filter((id) => id !== selected)
+    const others = commented.filter((id) => id !== element)
     if (others.length > 0) onBoard.set("commented", { name: "", colour: quiet, selected: others })
-    if (selected !== null) onBoard.set("picked", { name: "", colour, selected: [selected] })
+    if (element !== null) onBoard.set("picked", { name: "", colour, selected: [element] })
+    if (noted && noted.shapes.length > 0)
+      onBoard.set("noted", { name: "", colour: authorColour(noted.by) ?? colour, selected: noted.shapes })
     return onBoard
-  }, [colour, quiet, pointer, selected, comments])
+  }, [colour, quiet, people, pointing, element, noted, comments])
+}
+
+function authorColour(by: Actor): string | null {
+  return typeof by === "number" ? colourOf(by) : null
 }

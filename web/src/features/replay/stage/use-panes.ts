@@ -8,6 +8,7 @@ import type { useCommenting } from "#features/replay/comments/use-commenting.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { useNarrow } from "#ui/use-narrow.ts"
 import type { ShownStep } from "./cards-pane.tsx"
+import { useNoted } from "./use-noted.ts"
 
 /** What a phone shows. */
 export type Side = "board" | "cards" | "comments"
@@ -21,17 +22,21 @@ export function usePanes(showing: Showing, commenting: ReturnType<typeof useComm
   const [commentsOpen, setCommentsOpen] = useState(false)
   const [ending, setEnding] = useState(false)
   const [shownStep, setShownStep] = useState<ShownStep>("open")
+  const noting = useNoted(showing, () => setSide("board"))
   const showComments = () => {
     setCommentsOpen(true)
     setSide("comments")
   }
   const open = (comment: Comment) => {
+    noting.close()
     commenting.open(comment)
     setShownStep(stepOf(showing, comment.place) ?? "open")
   }
-  const openBesideIt = (comment: Comment) => {
+  const openBesideIt = (comment: Comment | null) => {
+    if (!comment) return false
     open(comment)
     showComments()
+    return true
   }
   const nextOf = (place: CommentPlace) => nextSaid(saidOf(commenting.comments, place), commenting.opened)
   return {
@@ -42,6 +47,7 @@ export function usePanes(showing: Showing, commenting: ReturnType<typeof useComm
     ending,
     shownStep,
     setShownStep,
+    noted: noting.noted,
     showComments,
     toggleEnd: () => setEnding(!ending),
     toggleComments() {
@@ -57,25 +63,24 @@ export function usePanes(showing: Showing, commenting: ReturnType<typeof useComm
       open(comment)
       if (narrow && comment.place) setSide("element" in comment.place ? "board" : "cards")
     },
-    /** From the strip: leads to the moment, and to the words of a comment. */
+    /** From the strip: leads to the moment, and to the words of a comment, or to the shapes of a note. */
     goToMark(mark: Mark) {
+      if (mark.kind === "note") return noting.open(mark)
+      noting.close()
       const comment = mark.kind === "comment" && commenting.comments.find(({ id }) => id === mark.comment)
-      if (comment) openBesideIt(comment)
-      else showing.player.seek(mark.atMs)
+      if (!openBesideIt(comment || null)) showing.player.seek(mark.atMs)
     },
     /** From its place: leads to the words of the first comment there, or of the one behind that which is open. */
     openSaidOf(place: CommentPlace) {
-      const comment = nextOf(place)
-      if (comment) openBesideIt(comment)
+      openBesideIt(nextOf(place))
     },
     /** A shape was pressed, or the board beside them all. */
     pick(element: string | null) {
       const place = element === null ? null : { element }
       if (commenting.draft && place) return commenting.setDraft({ ...commenting.draft, place })
       if (commenting.draft) return
-      const comment = place && nextOf(place)
-      if (comment) openBesideIt(comment)
-      else commenting.close()
+      noting.close()
+      if (!openBesideIt(place && nextOf(place))) commenting.close()
     },
   }
 }

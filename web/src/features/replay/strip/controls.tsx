@@ -11,7 +11,6 @@ import type { Deeds } from "#features/replay/deeds/actions.ts"
 import { rates } from "#features/replay/player/player.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { usePlayer } from "#features/replay/player/use-showing.ts"
-import { markWords } from "#features/replay/replay-words.ts"
 import { clockText } from "#ui/clock-text.ts"
 import { Moments } from "./moments.tsx"
 import classes from "./strip.module.css"
@@ -19,12 +18,15 @@ import classes from "./strip.module.css"
 interface Props {
   showing: Showing
   marks: readonly Mark[]
+  wordsOf: (mark: Mark) => string
+  /** The note whose moment one went to. */
+  noted: Mark | null
   deeds: Deeds
   onMark: (mark: Mark) => void
 }
 
 /** Play, pace and where one is; what was passed and jumped a moment ago. */
-export function Controls({ showing, marks, deeds, onMark }: Props) {
+export function Controls({ showing, marks, wordsOf, noted, deeds, onMark }: Props) {
   const { player, span } = showing
   const playing = usePlayer(showing, (snapshot) => snapshot.playing)
   const rate = usePlayer(showing, (snapshot) => snapshot.rate)
@@ -46,8 +48,8 @@ export function Controls({ showing, marks, deeds, onMark }: Props) {
       <span className={classes.time}>
         {time} <span aria-hidden>/</span> {clockText(span.durationMs)}
       </span>
-      <News showing={showing} />
-      <Moments showing={showing} marks={marks} onMark={onMark} />
+      <News showing={showing} wordsOf={wordsOf} noted={noted} />
+      <Moments showing={showing} marks={marks} wordsOf={wordsOf} onMark={onMark} />
       <Switch
         size="sm"
         label="Skip dead time"
@@ -78,15 +80,16 @@ function Press({ label, Icon, ...press }: { label: string; Icon: Icon; onClick: 
   )
 }
 
-/** What has just gone by. */
-function News({ showing }: { showing: Showing }) {
+/** What has just gone by, or the note that was opened. */
+function News({ showing, wordsOf, noted }: Pick<Props, "showing" | "wordsOf" | "noted">) {
   const waiting = usePlayer(showing, (snapshot) => snapshot.waiting)
   const skippedMs = usePlayer(showing, (snapshot) => snapshot.skippedMs)
   const news = usePlayer(showing, (snapshot) => snapshot.news)
   const told = [
     ...(skippedMs >= 1000 ? [`Skipped ${clockText(skippedMs)} of dead time`] : []),
     // The latest first: where there is no room for all, it is those one has had time to read that are cut off.
-    ...news.map(markWords).toReversed(),
+    ...news.map(wordsOf).toReversed(),
+    ...(noted && !news.includes(noted) ? [wordsOf(noted)] : []),
   ].join(" · ")
   return (
     <div className={classes.news} role="status">

@@ -2,32 +2,36 @@ import { Button, Popover, ScrollArea, UnstyledButton } from "@mantine/core"
 import { IconListDetails } from "@tabler/icons-react"
 import { useState } from "react"
 import type { Mark } from "@tradeoff/shared/replay/marks.ts"
+import { noteWords } from "#features/cockpit/notes/note-kinds.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
-import { chapterName, markWords } from "#features/replay/replay-words.ts"
+import { chapterName } from "#features/replay/replay-words.ts"
 import { clockText } from "#ui/clock-text.ts"
 import classes from "./strip.module.css"
 
 interface Props {
   showing: Showing
   marks: readonly Mark[]
+  wordsOf: (mark: Mark) => string
   onMark: (mark: Mark) => void
 }
 
 /** Every chapter and mark as a list, in order of time: what the strip shows to the eye. */
-export function Moments({ showing, marks, onMark }: Props) {
+export function Moments({ showing, marks, wordsOf, onMark }: Props) {
   const [opened, setOpened] = useState(false)
   const chapters = showing.chapters.map((chapter) => ({
     id: `chapter ${chapter.fromMs}`,
     atMs: chapter.fromMs,
     words: chapterName(chapter),
-    chapter: true,
+    kind: "chapter",
+    sign: null,
     goTo: () => showing.player.seek(chapter.fromMs),
   }))
   const marked = marks.map((mark) => ({
     id: mark.id,
     atMs: mark.atMs,
-    words: markWords(mark),
-    chapter: false,
+    words: wordsOf(mark),
+    kind: mark.kind,
+    sign: mark.kind === "note" ? noteWords[mark.sign].key : null,
     goTo: () => onMark(mark),
   }))
   const rows = [...chapters, ...marked].toSorted((one, other) => one.atMs - other.atMs)
@@ -59,11 +63,18 @@ export function Moments({ showing, marks, onMark }: Props) {
       <Popover.Dropdown p={4} aria-label="Moments">
         <ScrollArea.Autosize mah="50vh" type="auto">
           <ul className={classes.moments}>
-            {rows.map(({ id, atMs, words, chapter, goTo }) => (
+            {rows.map(({ id, atMs, words, kind, sign, goTo }) => (
               <li key={id}>
-                <UnstyledButton data-chapter={chapter || undefined} onClick={() => leaveFor(goTo)}>
+                <UnstyledButton data-kind={kind} onClick={() => leaveFor(goTo)}>
                   <span className={classes.momentTime}>{clockText(atMs)}</span>
-                  <span>{words}</span>
+                  <span>
+                    {sign !== null && (
+                      <span aria-hidden className={classes.momentSign}>
+                        {sign}
+                      </span>
+                    )}
+                    {words}
+                  </span>
                 </UnstyledButton>
               </li>
             ))}

@@ -1,9 +1,10 @@
 import { memo, useMemo, type KeyboardEvent } from "react"
 import { chapterAt } from "@tradeoff/shared/replay/chapters.ts"
 import type { Mark } from "@tradeoff/shared/replay/marks.ts"
+import { noteWords } from "#features/cockpit/notes/note-kinds.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { usePlayer } from "#features/replay/player/use-showing.ts"
-import { chapterName, markWords, minuteWords } from "#features/replay/replay-words.ts"
+import { chapterName, minuteWords } from "#features/replay/replay-words.ts"
 import { histogram, histogramPath } from "./histogram.ts"
 import { type StripScale, stripScale } from "./strip-scale.ts"
 import classes from "./strip.module.css"
@@ -20,16 +21,17 @@ const strideMs: Readonly<Record<string, number>> = {
 interface Props {
   showing: Showing
   marks: readonly Mark[]
+  wordsOf: (mark: Mark) => string
   onMark: (mark: Mark) => void
 }
 
 /** The whole replay at a glance: its chapters, how busy it was, its marks; and the playhead, to be dragged or moved by keys. */
-export function Strip({ showing, marks, onMark }: Props) {
+export function Strip({ showing, marks, wordsOf, onMark }: Props) {
   const scale = useMemo(() => stripScale(showing.span.durationMs, showing.dead), [showing])
   const scrub = useScrub(showing.player, scale)
   return (
     <div className={classes.strip}>
-      <Ticks marks={marks} scale={scale} onMark={onMark} />
+      <Ticks marks={marks} scale={scale} wordsOf={wordsOf} onMark={onMark} />
       <div className={classes.track} {...scrub}>
         <Backdrop showing={showing} scale={scale} />
         <Playhead showing={showing} scale={scale} />
@@ -63,7 +65,7 @@ const Backdrop = memo(function Backdrop({ showing, scale }: { showing: Showing; 
 })
 
 /** For the pointer; the keyboard has the list of moments, and keys of its own. */
-const Ticks = memo(function Ticks({ marks, scale, onMark }: Pick<Props, "marks" | "onMark"> & { scale: StripScale }) {
+const Ticks = memo(function Ticks({ marks, scale, wordsOf, onMark }: Omit<Props, "showing"> & { scale: StripScale }) {
   return (
     <div className={classes.ticks} aria-hidden>
       {marks.map((mark) => (
@@ -73,9 +75,10 @@ const Ticks = memo(function Ticks({ marks, scale, onMark }: Pick<Props, "marks" 
           tabIndex={-1}
           className={classes.tick}
           data-kind={mark.kind}
+          data-sign={mark.kind === "note" ? noteWords[mark.sign].key : undefined}
           style={{ left: percent(scale.shareOf(mark.atMs)) }}
-          aria-label={markWords(mark)}
-          title={`${minuteWords(mark.atMs)}. ${markWords(mark)}`}
+          aria-label={wordsOf(mark)}
+          title={`${minuteWords(mark.atMs)}. ${wordsOf(mark)}`}
           onClick={() => onMark(mark)}
         />
       ))}

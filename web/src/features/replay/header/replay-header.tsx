@@ -5,10 +5,11 @@ import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import { remainingMs } from "@tradeoff/shared/interview/clock.ts"
 import { paths } from "#paths.ts"
 import { countdownText } from "#ui/clock-text.ts"
-import type { Deeds } from "./deeds/actions.ts"
-import type { Showing } from "./player/showing.ts"
-import { usePlayer } from "./player/use-showing.ts"
-import classes from "./replay.module.css"
+import type { Deeds } from "#features/replay/deeds/actions.ts"
+import type { Showing } from "#features/replay/player/showing.ts"
+import { usePlayer } from "#features/replay/player/use-showing.ts"
+import classes from "#features/replay/replay.module.css"
+import { PeopleRow } from "./people-row.tsx"
 
 interface Props {
   session: SessionView
@@ -40,6 +41,7 @@ export function ReplayHeader({ session, showing, deeds, ending, commenting, comm
         <span className={classes.kindOfPage}>Replay: </span>
         {session.promptTitle}
       </h1>
+      {showing.people.length > 1 && <PeopleRow showing={showing} />}
       <Clock showing={showing} />
       <span role="status" className={classes.copied}>
         {copied && "Link copied"}
@@ -51,14 +53,16 @@ export function ReplayHeader({ session, showing, deeds, ending, commenting, comm
         <Toggle on={commenting} Icon={IconMessage} onClick={deeds.toggleComments}>
           {said}
         </Toggle>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconRotate size={16} stroke={1.6} aria-hidden />}
-          onClick={deeds.again}
-        >
-          Again from here
-        </Button>
+        {deeds.again && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconRotate size={16} stroke={1.6} aria-hidden />}
+            onClick={deeds.again}
+          >
+            Again from here
+          </Button>
+        )}
       </div>
       <More deeds={deeds} ending={ending} onPalette={onPalette} />
     </header>
@@ -99,7 +103,7 @@ function More({ deeds, ending, onPalette }: Pick<Props, "deeds" | "ending" | "on
         <Menu.Item onClick={deeds.copyLink} rightSection="l">
           Copy link to this moment
         </Menu.Item>
-        <Menu.Item onClick={deeds.again}>Again from here</Menu.Item>
+        {deeds.again && <Menu.Item onClick={deeds.again}>Again from here</Menu.Item>}
         <Menu.Item onClick={deeds.toggleEnd} rightSection="e">
           {ending ? "Hide the end state" : "End state beside it"}
         </Menu.Item>
