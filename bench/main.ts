@@ -1,6 +1,6 @@
 /**
- * pnpm bench [room|http|board|page|replay|start …] [--quick] [--postgres=URL] [--rooms=100] [--ladder]: our figures beside the peers',
- * each comparison in one interleaved run. Never a test: it judges nothing and fails only when it cannot measure.
+ * pnpm bench [room|http|board|page|replay|start …] [--quick] [--postgres=URL] [--rooms=100] [--people=4] [--edits-only] [--ladder]:
+ * our figures beside the peers', each comparison in one interleaved run. Never a test: it fails only when it cannot measure.
  */
 import { mkdirSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
@@ -22,6 +22,8 @@ const { values, positionals } = parseArgs({
     quick: { type: "boolean", default: false },
     ladder: { type: "boolean" },
     rooms: { type: "string" },
+    people: { type: "string" },
+    "edits-only": { type: "boolean" },
     only: { type: "string" },
     postgres: { type: "string", default: process.env["TEST_DATABASE_URL"] ?? "" },
   },

@@ -1,11 +1,12 @@
 /**
- * Drives rooms at one server from a process of its own: in each room one page draws and moves its cursor, the others receive.
- * Tells its parent `measuring` when the warm-up is over, `over` when the last was sent, and then the figures.
+ * Drives rooms at one server from a process of its own: in each room the first page draws and moves its cursor, the others
+ * receive. Tells its parent `measuring` when the warm-up is over, `over` when the last was sent, and then the figures.
  */
 import { setTimeout as sleep } from "node:timers/promises"
 import { percentile } from "../rig/statistics.ts"
 import { connectOurs } from "./wires/ours.ts"
 import { connectRelay } from "./wires/relay.ts"
+import { connectSocketIo } from "./wires/socket-io.ts"
 import type { Connect, Kind, Seat, WireEvents } from "./wires/wire.ts"
 import { connectYjs } from "./wires/y-protocol.ts"
 
@@ -13,21 +14,31 @@ import { connectYjs } from "./wires/y-protocol.ts"
 const graceMs = 2_000
 
 export interface Order {
-  protocol: "ours" | "relay" | "y-websocket" | "hocuspocus"
+  protocol: "ours" | "relay" | "socket-io" | "y-websocket" | "hocuspocus"
   url: string
-  /** Names of rooms, with the cookie that opens them. */
-  rooms: { room: string; cookie: string }[]
-  seatsEach: number
+  /** Names of rooms, with a cookie for each page. */
+  rooms: { room: string; cookies: string[] }[]
   perSecond: number
+  /** Whether the cursor moves with every edit. */
+  cursors: boolean
   warmUpMs: number
   measureMs: number
 }
 
-export interface Figures {
+/** What arrived while it was measured. */
+export interface Arrivals {
   delivered: number
+  /** Of the whole run, warm-up included: messages that some page did not get. */
   missing: number
   p50Ms: number
   p99Ms: number
+}
+
+export interface Figures {
+  edit: Arrivals
+  cursor: Arrivals
+  /** Pages whose document at the end lacks edits that the drawer's holds. */
+  behind: number
   /** How late the generator itself was, p99: large means that it was at its end, not the server. */
   lateMs: number
   complaints: string[]
@@ -36,6 +47,7 @@ export interface Figures {
 const connectors: Record<Order["protocol"], Connect> = {
   ours: connectOurs,
   relay: connectRelay,
+  "socket-io": connectSocketIo,
   "y-websocket": (place) => connectYjs("y-websocket", place),
   hocuspocus: (place) => connectYjs("hocuspocus", place),
 }
@@ -46,20 +58,28 @@ class Table {
   /** How many messages of each kind the receivers have. */
   readonly got: Record<Kind, number>[] = []
   drawer: Seat | null = null
+  readonly receivers: Seat[] = []
   nextAt = 0
   step = 0
 
-  get missing(): number {
-    const due = this.got.length * (this.sentAt.edit.length + this.sentAt.cursor.length)
-    return due - this.got.reduce((have, { edit, cursor }) => have + edit + cursor, 0)
+  missing(kind: Kind): number {
+    return this.got.length * this.sentAt[kind].length - this.got.reduce((have, got) => have + got[kind], 0)
+  }
+
+  get behind(): number {
+    const drawn = Buffer.from(this.drawer?.holds() ?? [])
+    return this.receivers.filter((page) => !drawn.equals(page.holds())).length
+  }
+
+  close(): void {
+    for (const page of [this.drawer, ...this.receivers]) page?.close()
   }
 }
 
 class Load {
   readonly #order: Order
   readonly #tables: Table[]
-  readonly #seats: Seat[] = []
-  readonly #latencies: number[] = []
+  readonly #latencies: Record<Kind, number[]> = { edit: [], cursor: [] }
   readonly #lateness: number[] = []
   readonly #complaints = new Set<string>()
   measuring = false
@@ -71,14 +91,13 @@ class Load {
   }
 
   async connect(): Promise<void> {
-    const { protocol, url, rooms, seatsEach } = this.#order
-    for (const [index, { room, cookie }] of rooms.entries()) {
+    const { protocol, url, rooms } = this.#order
+    for (const [index, { room, cookies }] of rooms.entries()) {
       const table = this.#tables[index]!
-      for (let seat = 0; seat < seatsEach; seat++) {
-        const events = seat === 0 ? this.#asDrawer(table) : this.#asReceiver(table)
-        const connected = await connectors[protocol]({ url, room, cookie, events })
-        this.#seats.push(connected)
-        if (seat === 0) table.drawer = connected
+      for (const cookie of cookies) {
+        const connect = (events: WireEvents) => connectors[protocol]({ url, room, cookie, events })
+        if (table.drawer) table.receivers.push(await connect(this.#asReceiver(table)))
+        else table.drawer = await connect(this.#asDrawer(table))
       }
     }
   }
@@ -96,7 +115,8 @@ class Load {
         if (this.measuring) this.#lateness.push(now - table.nextAt)
         table.nextAt += gapMs
         table.drawer?.edit(table.step)
-        table.drawer?.cursor(table.step++)
+        if (this.#order.cursors) table.drawer?.cursor(table.step)
+        table.step++
       }
     }, 2)
     return () => clearInterval(ticking)
@@ -104,15 +124,29 @@ class Load {
 
   end(): Figures {
     this.#ending = true
-    for (const seat of this.#seats) seat.close()
-    return {
-      delivered: this.#latencies.length,
-      missing: this.#tables.reduce((sum, { missing }) => sum + missing, 0),
-      p50Ms: percentile(this.#latencies, 0.5),
-      p99Ms: percentile(this.#latencies, 0.99),
+    const figures = {
+      edit: this.#arrivals("edit"),
+      cursor: this.#arrivals("cursor"),
+      behind: this.#sum(({ behind }) => behind),
       lateMs: percentile(this.#lateness, 0.99),
       complaints: [...this.#complaints].slice(0, 5),
     }
+    for (const table of this.#tables) table.close()
+    return figures
+  }
+
+  #arrivals(kind: Kind): Arrivals {
+    const latencies = this.#latencies[kind]
+    return {
+      delivered: latencies.length,
+      missing: this.#sum((table) => table.missing(kind)),
+      p50Ms: percentile(latencies, 0.5),
+      p99Ms: percentile(latencies, 0.99),
+    }
+  }
+
+  #sum(of: (table: Table) => number): number {
+    return this.#tables.reduce((all, table) => all + of(table), 0)
   }
 
   #asDrawer(table: Table): WireEvents {
@@ -135,7 +169,7 @@ class Load {
         for (let message = 0; message < count; message++) {
           const sentAt = table.sentAt[kind][got[kind]++]
           if (sentAt === undefined) this.#complaints.add(`a ${kind} that nobody sent`)
-          else if (this.measuring) this.#latencies.push(now - sentAt)
+          else if (this.measuring) this.#latencies[kind].push(now - sentAt)
         }
       },
       lost: (why) => this.#complain(why),

@@ -1,167 +1,126 @@
-import { fork } from "node:child_process"
-import { fileURLToPath } from "node:url"
-import { pg } from "../../chaos/rig/packages.ts"
-import { processorMsOf } from "../../chaos/rig/processor-time.ts"
-import { adopt } from "../../chaos/rig/scratch.ts"
-import { usageOf } from "../rig/measured.ts"
 import type { Report, Run } from "../rig/report.ts"
 import { median } from "../rig/statistics.ts"
-import type { Figures, Order } from "./generator.ts"
+import { cpuPerEdit, measure } from "./measure.ts"
+import type { Load, Measured } from "./measure.ts"
+import { promises } from "./promises.ts"
+import type { Turns } from "./promises.ts"
 import { candidates } from "./servers.ts"
 import type { Candidate } from "./servers.ts"
 
-const seatsEach = 3
-const perSecond = 20
+/** Rooms of the ladder; a quick one has two steps. */
+const rungs = [100, 200, 350, 500, 700, 1_000, 1_400]
 
-interface Measured extends Figures {
-  cpuMs: number
-  databaseCpuMs: number
-  rssBytes: number
-}
+/** Where others took more of the machine than this, what was measured says less. */
+const quietShare = 0.05
 
 /**
- * Rooms of three pages, of which one draws 20 edits and moves its cursor 20 times a second. Every server gets the same messages,
+ * Rooms of four people, of whom one draws 20 edits and moves the cursor 20 times a second. Every server gets the same messages,
  * in turns, from a generator in a process of its own; figures are medians over the turns. `--rooms=100 --ladder` finds how many
  * rooms each server holds with a p99 below 100 ms.
  */
 export async function room(run: Run): Promise<Report[]> {
-  const rooms = Number(run.options["rooms"] ?? 100)
-  const only = run.options["only"]
-  const taking = candidates(run.options["postgres"]).filter(
-    ({ name }) => !only || name.includes(only) || name === "raw ws relay",
+  const { quick, options } = run
+  const load: Load = {
+    rooms: Number(options["rooms"] ?? 100),
+    people: Number(options["people"] ?? 4),
+    perSecond: 20,
+    cursors: !("edits-only" in options),
+    measureMs: quick ? 4_000 : 10_000,
+  }
+  const only = options["only"]
+  const taking = candidates(options["postgres"]).filter(
+    ({ name, is }) => !only || name.includes(only) || is === "floor",
   )
-  const reports = [await compare(run, taking, rooms)]
-  if ("ladder" in run.options) reports.push(await ladder(run, taking))
-  return reports
+  const all = await takeTurns(run, load, taking)
+  const steps = quick ? rungs.slice(0, 2) : rungs
+  const held = "ladder" in options ? await climb(run, load, taking, steps) : null
+  return [comparison(load, all), ...(held ? [ladder(held, steps)] : []), promises(load, all, held)]
 }
 
-async function compare({ quick, say }: Run, taking: Candidate[], rooms: number): Promise<Report> {
-  const turns = quick ? 1 : 3
-  const measureMs = quick ? 4_000 : 10_000
-  const measured = new Map<string, Measured[]>(taking.map(({ name }) => [name, []]))
-  for (let turn = 0; turn < turns; turn++) {
-    for (const candidate of taking) {
-      const one = await measure(candidate, rooms, measureMs)
-      measured.get(candidate.name)?.push(one)
+/** Every other round the other way about, so that nobody always follows the same neighbour. */
+async function takeTurns({ quick, say }: Run, load: Load, taking: Candidate[]): Promise<Turns[]> {
+  const rounds = quick ? 1 : 3
+  const all = taking.map((candidate): Turns => ({ candidate, turns: [] }))
+  for (let round = 0; round < rounds; round++) {
+    for (const { candidate, turns } of round % 2 === 0 ? all : all.toReversed()) {
+      const one = await measure(candidate, load)
+      turns.push(one)
       say(
-        `${turn + 1} of ${turns}: ${candidate.name}, ${perTenThousand(one).toFixed(3)} CPU s per 10,000, p99 ${one.p99Ms.toFixed(1)} ms`,
+        `${round + 1} of ${rounds}: ${candidate.name}, ${cpuPerEdit(one).toFixed(1)} µs per delivered edit, its p99 ${one.edit.p99Ms.toFixed(1)} ms`,
       )
     }
   }
-  const floor = median((measured.get("raw ws relay") ?? []).map(perTenThousand))
-  const rows = [...measured].map(([name, all]) => {
-    const mid = (of: (one: Measured) => number) => median(all.map(of))
-    return {
-      server: name,
-      "CPU s / 10k delivered": mid(perTenThousand).toFixed(3),
-      "× raw ws": (mid(perTenThousand) / floor).toFixed(2),
-      "database's CPU s / 10k": mid((one) => (one.databaseCpuMs / one.delivered) * 10).toFixed(3),
-      "p50 ms": mid((one) => one.p50Ms).toFixed(1),
-      "p99 ms": mid((one) => one.p99Ms).toFixed(1),
-      "RSS MiB": Math.round(mid((one) => one.rssBytes) / 2 ** 20),
-      lost: Math.max(...all.map(({ missing }) => missing)),
-      "generator late p99 ms": mid((one) => one.lateMs).toFixed(1),
-      complaints: [...new Set(all.flatMap(({ complaints }) => complaints))].join("; "),
-    }
-  })
-  const ratio = (name: string) => {
-    const base = rows.find(({ server }) => server === name)
-    const of = (server: string) => Number(rows.find((row) => row.server === server)?.["CPU s / 10k delivered"])
-    return base ? `${(of("ours + PostgreSQL") / of(name)).toFixed(2)} × ${name}` : null
-  }
-  const ratios = ["raw ws relay", "y-websocket", "Hocuspocus + PostgreSQL"].flatMap((name) => ratio(name) ?? [])
+  return all
+}
+
+function comparison({ rooms, people, perSecond, cursors, measureMs }: Load, all: Turns[]): Report {
+  const floor = all.find(({ candidate }) => candidate.is === "floor")?.turns ?? []
+  const rows = all.map(({ candidate, turns }) => ({
+    server: candidate.name,
+    "edits delivered / s": Math.round((median(turns.map(({ edit }) => edit.delivered)) / measureMs) * 1000),
+    ...figuresOf(turns, median(floor.map(cpuPerEdit))),
+  }))
+  const measured = all.flatMap(({ turns }) => turns)
+  const busiest = Math.max(...measured.map(({ othersShare }) => othersShare))
+  const moves = cursors ? ` + ${perSecond} cursors/s` : ""
   return {
-    title: `room: ${rooms} rooms × ${seatsEach} pages, one drawing at ${perSecond} edits/s + ${perSecond} cursors/s, medians of ${turns}`,
+    title: `room: ${rooms} rooms × ${people} people, one drawing at ${perSecond} edits/s${moves}, medians of ${all[0]?.turns.length}`,
     rows,
     notes: [
-      `ours on PostgreSQL in CPU: ${ratios.join(", ")} (goals: ≤ 1.7, ≤ 0.70, ≤ 0.40)`,
+      "lost: messages that had not arrived two seconds after the last was sent; behind: documents that lacked an edit then",
       "ours acknowledges and delivers after the commit; the peers deliver at once and store later or never",
+      ...(busiest > quietShare
+        ? [`others took up to ${Math.round(busiest * 100)} % of the machine meanwhile: measure again when it is quiet`]
+        : []),
     ],
   }
 }
 
-/** The same load in more and more rooms, until the p99 reaches 100 ms or something is lost. */
-async function ladder({ quick, say }: Run, taking: Candidate[]): Promise<Report> {
-  const steps = quick ? [100, 300] : [100, 200, 350, 500, 700, 1_000, 1_400]
-  const rows: Report["rows"] = []
+function figuresOf(turns: Measured[], floor: number): Report["rows"][number] {
+  const mid = (of: (one: Measured) => number) => median(turns.map(of))
+  const ms = (of: (one: Measured) => number) => (Number.isNaN(mid(of)) ? "" : mid(of).toFixed(1))
+  const most = (of: (one: Measured) => number) => Math.max(...turns.map(of))
+  return {
+    "CPU µs / delivered edit": mid(cpuPerEdit).toFixed(1),
+    "× raw ws": (mid(cpuPerEdit) / floor).toFixed(2),
+    "with its database": mid((one) => cpuPerEdit({ ...one, cpuMs: one.cpuMs + one.databaseCpuMs })).toFixed(1),
+    "CPU s / 10k messages": mid((one) => (one.cpuMs / (one.edit.delivered + one.cursor.delivered)) * 10).toFixed(3),
+    "edit p50 ms": ms(({ edit }) => edit.p50Ms),
+    "edit p99 ms": ms(({ edit }) => edit.p99Ms),
+    "cursor p50 ms": ms(({ cursor }) => cursor.p50Ms),
+    "cursor p99 ms": ms(({ cursor }) => cursor.p99Ms),
+    "edits lost": most(({ edit }) => edit.missing),
+    "cursors lost": most(({ cursor }) => cursor.missing),
+    behind: most(({ behind }) => behind),
+    "RSS MiB": Math.round(mid((one) => one.rssBytes) / 2 ** 20),
+    "generator late p99 ms": ms((one) => one.lateMs),
+    complaints: [...new Set(turns.flatMap(({ complaints }) => complaints))].join("; "),
+  }
+}
+
+/** The same load in more and more rooms, until an edit's p99 reaches 100 ms or something is lost; yields the most rooms of each. */
+async function climb({ say }: Run, load: Load, taking: Candidate[], steps: number[]): Promise<Map<string, number>> {
+  const held = new Map<string, number>()
   for (const candidate of taking) {
-    let held = 0
+    held.set(candidate.name, 0)
     for (const rooms of steps) {
-      const { p99Ms, missing, lateMs } = await measure(candidate, rooms, 6_000)
+      const { edit, cursor, lateMs } = await measure(candidate, { ...load, rooms, measureMs: 6_000 })
+      const missing = edit.missing + cursor.missing
+      const p99Ms = Math.max(edit.p99Ms, load.cursors ? cursor.p99Ms : 0)
       say(
         `${candidate.name}, ${rooms} rooms: p99 ${p99Ms.toFixed(1)} ms, ${missing} lost, generator late ${lateMs.toFixed(1)} ms`,
       )
       if (!(p99Ms < 100) || missing > 0) break
-      held = rooms
+      held.set(candidate.name, rooms)
     }
-    rows.push({ server: candidate.name, "most rooms with p99 < 100 ms": held })
   }
-  return { title: "room, ladder", rows, notes: [`steps: ${steps.join(", ")}; server and generator share the machine`] }
+  return held
 }
 
-async function measure(candidate: Candidate, rooms: number, measureMs: number): Promise<Measured> {
-  const server = await candidate.start(rooms)
-  const database = await watchDatabase(server.databaseUrl)
-  try {
-    const generator = adopt(
-      fork(fileURLToPath(new URL("./generator.ts", import.meta.url)), {
-        stdio: ["ignore", "inherit", "inherit", "ipc"],
-      }),
-    )
-    const { protocol, url, rooms: places } = server
-    generator.send({ protocol, url, rooms: places, seatsEach, perSecond, warmUpMs: 2_000, measureMs } satisfies Order)
-    const says = sayingsOf(generator)
-    await says("measuring")
-    const before = await usageOf(server.child)
-    const databaseBefore = await database.cpuMs()
-    await says("over")
-    const after = await usageOf(server.child)
-    const databaseCpuMs = (await database.cpuMs()) - databaseBefore
-    const figures = (await says("figures")) as Figures
-    return { ...figures, cpuMs: after.cpuMs - before.cpuMs, databaseCpuMs, rssBytes: after.rssBytes }
-  } finally {
-    await database.close()
-    await server.stop()
-  }
-}
-
-/** What the generator says, one after the other; fails when it ends before it has said it. */
-function sayingsOf(generator: ReturnType<typeof fork>) {
-  const said: unknown[] = []
-  let heard = () => {}
-  generator.on("message", (message) => {
-    said.push(message)
-    heard()
-  })
-  return async (expected: string): Promise<unknown> => {
-    if (said.length === 0) {
-      await new Promise<void>((resolve, reject) => {
-        heard = resolve
-        generator.once("exit", () => reject(new Error(`the generator ended before it said ${expected}`)))
-        setTimeout(() => reject(new Error(`the generator did not say ${expected}`)), 180_000).unref()
-      })
-    }
-    return said.shift()
-  }
-}
-
-/** CPU time of the PostgreSQL backends that serve a database, where the machine tells. */
-async function watchDatabase(url: string | null): Promise<{ cpuMs(): Promise<number>; close(): Promise<void> }> {
-  if (!url) return { cpuMs: () => Promise.resolve(0), close: () => Promise.resolve() }
-  const client = new pg.Client({ connectionString: url })
-  client.on("error", () => {})
-  await client.connect()
+function ladder(held: Map<string, number>, steps: number[]): Report {
   return {
-    async cpuMs() {
-      const { rows } = await client.query<{ pid: number }>(
-        "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
-      )
-      return rows.reduce((sum, { pid }) => sum + processorMsOf(pid), 0)
-    },
-    close: () => client.end(),
+    title: "room, ladder",
+    rows: [...held].map(([server, rooms]) => ({ server, "most rooms with p99 < 100 ms": rooms })),
+    notes: [`steps: ${steps.join(", ")}; server and generator share the machine`],
   }
-}
-
-function perTenThousand({ cpuMs, delivered }: Measured): number {
-  return (cpuMs / delivered) * 10
 }

@@ -7,6 +7,9 @@ import { drawPair, writeInto } from "./fixtures/write-document.ts"
 
 const noteWords = "Never says how many callers there are."
 
+/** The light shade of it in which the board draws. */
+const inBensColour = "#a8ffff"
+
 /** What the board's canvases were told to draw. */
 interface Drawn {
   words: Set<string>
@@ -46,11 +49,18 @@ function earOn(page: Page): () => Promise<string> {
   return async () => (await Promise.all(heard)).join("\n")
 }
 
-async function post<Reply>(page: Page, path: string, data: object): Promise<Reply> {
-  const { origin } = new URL(page.url())
-  const reply = await page.request.post(`${origin}/api${path}`, { data, headers: { origin } })
-  expect(reply.ok(), await reply.text()).toBe(true)
-  return reply.json() as Promise<Reply>
+/** By the page itself, with its cookie. */
+async function post<Reply>(page: Page, path: string, body: object): Promise<Reply> {
+  const reply = await page.evaluate(
+    async ([path, body]) => {
+      const headers = { "content-type": "application/json" }
+      const response = await fetch(`/api${path}`, { method: "POST", headers, body: JSON.stringify(body) })
+      return { ok: response.ok, body: (await response.json()) as unknown }
+    },
+    [path, body] as const,
+  )
+  expect(reply, path).toMatchObject({ ok: true })
+  return reply.body as Reply
 }
 
 /** Ann asks Ben to interview her, and both are ready: by requests alone. Yields the session. */
@@ -200,8 +210,7 @@ test("a mock is watched by both: everybody's pointer, what was said, and the not
     await goTo(ben, /Your note, speaks against them: Never says/)
     await expect(told(ben)).toContainText(`${noteWords} (depth and scale, with a shape)`)
     await expect.poll(() => drawn(ben, "words")).toEqual(expect.arrayContaining(["Ann", "Ben"]))
-    // Ben's own colour.
-    await expect.poll(() => drawn(ben, "outlines")).toContain("#0f766e")
+    await expect.poll(() => drawn(ben, "outlines")).toContain(inBensColour)
     await playhead(ben).focus()
     await ben.keyboard.press("Home")
     await ben.keyboard.press("End")
@@ -220,7 +229,7 @@ test("a mock is watched by both: everybody's pointer, what was said, and the not
     await expect.poll(() => drawn(ann, "words")).toEqual(expect.arrayContaining(["Ann", "Ben"]))
     expect(await moments(ann)).not.toMatch(/note|checkpoint/i)
     await expect(ann.getByTitle(/note|checkpoint/i)).toHaveCount(0)
-    expect(await drawn(ann, "outlines")).not.toContain("#0f766e")
+    expect(await drawn(ann, "outlines")).not.toContain(inBensColour)
     await expect(ann.getByRole("button", { name: "Again from here" })).toBeVisible()
     await expect(ben.getByRole("button", { name: "Again from here" })).toHaveCount(0)
   })

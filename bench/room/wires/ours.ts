@@ -2,8 +2,11 @@ import { WebSocket } from "ws"
 import type { ServerMessage } from "../../../shared/src/contracts/room.ts"
 import { decodeServerFrame } from "../../../shared/src/link/frames.ts"
 import { SessionLink } from "../../../shared/src/link/session-link.ts"
+import { loadYjs } from "../../../chaos/rig/packages.ts"
 import { cursorAt, drawOn } from "./drawing.ts"
 import type { Place, Seat } from "./wire.ts"
+
+const Y = await loadYjs()
 
 const editsKind = 1
 
@@ -56,6 +59,7 @@ export function connectOurs({ url, room, cookie, events }: Place): Promise<Seat>
           events.sent("cursor", 1)
           link.sendPresence(cursorAt(step))
         },
+        holds: () => Y.encodeStateVector(link.shared.doc),
         close: () => socket.terminate(),
       })
   })

@@ -1,17 +1,17 @@
 import { WebSocket } from "ws"
 import { loadYjs } from "../../../chaos/rig/packages.ts"
 import { cursorAt, drawOn } from "./drawing.ts"
-import type { Place, Seat } from "./wire.ts"
+import type { Kind, Place, Seat } from "./wire.ts"
 
 const Y = await loadYjs()
 
-const kinds = { edit: 0, cursor: 1 } as const
+const kinds: Record<Kind, number> = { edit: 0, cursor: 1 }
 
 /** The same updates and cursors as ours, with a byte before them that tells them apart. */
 export function connectRelay({ url, room, events }: Place): Promise<Seat> {
   const socket = new WebSocket(`${url}/${room}`, { perMessageDeflate: false })
   const doc = new Y.Doc()
-  const send = (kind: keyof typeof kinds, payload: Uint8Array) => {
+  const send = (kind: Kind, payload: Uint8Array) => {
     events.sent(kind, 1)
     socket.send(Buffer.concat([Uint8Array.of(kinds[kind]), payload]))
   }
@@ -28,6 +28,7 @@ export function connectRelay({ url, room, events }: Place): Promise<Seat> {
       resolve({
         edit: (step) => drawOn(doc, step),
         cursor: (step) => send("cursor", cursorAt(step)),
+        holds: () => Y.encodeStateVector(doc),
         close: () => socket.terminate(),
       }),
     )

@@ -13,6 +13,8 @@ export type Kind = "edit" | "cursor"
 export interface Seat {
   edit(step: number): void
   cursor(step: number): void
+  /** Which edits its document holds, as bytes that two pages with the same edits have in common. */
+  holds(): Uint8Array
   close(): void
 }
 
@@ -20,6 +22,7 @@ export interface Place {
   url: string
   /** The room's name, or our session's id. */
   room: string
+  /** Of the person who looks at it; only ours asks for one. */
   cookie: string
   events: WireEvents
 }

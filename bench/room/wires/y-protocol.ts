@@ -2,7 +2,7 @@ import * as decoding from "lib0/decoding"
 import * as encoding from "lib0/encoding"
 import { WebSocket } from "ws"
 import { loadYjs } from "../../../chaos/rig/packages.ts"
-import { cursorAt, drawOn } from "./drawing.ts"
+import { cursorAt, drawOn, stepsShownOf } from "./drawing.ts"
 import type { Place, Seat } from "./wire.ts"
 
 const Y = await loadYjs()
@@ -27,6 +27,10 @@ class YjsPage implements Seat {
   readonly #socket: WebSocket
   readonly #doc = new Y.Doc()
   #clock = 0
+  #draws = false
+  /** Steps of another's drawing that have arrived, and the clock of their latest cursor: servers may join several in one message. */
+  #shown = 0
+  #heardClock = 0
 
   constructor(dialect: "y-websocket" | "hocuspocus", place: Place) {
     this.#place = place
@@ -48,6 +52,7 @@ class YjsPage implements Seat {
   }
 
   edit(step: number): void {
+    this.#draws = true
     drawOn(this.#doc, step)
   }
 
@@ -62,6 +67,10 @@ class YjsPage implements Seat {
       })
       encoding.writeVarUint8Array(out, update)
     })
+  }
+
+  holds(): Uint8Array {
+    return Y.encodeStateVector(this.#doc)
   }
 
   close(): void {
@@ -107,9 +116,11 @@ class YjsPage implements Seat {
     const step = decoding.readVarUint(source)
     if (step === syncAnswer) return synced()
     if (step !== syncUpdate) return
-    const before = Y.encodeStateVector(this.#doc)
     Y.applyUpdate(this.#doc, decoding.readVarUint8Array(source), far)
-    if (!Buffer.from(before).equals(Y.encodeStateVector(this.#doc))) this.#place.events.arrived("edit", 1)
+    if (this.#draws) return
+    const fresh = stepsShownOf(this.#doc, this.#shown)
+    this.#shown += fresh
+    this.#place.events.arrived("edit", fresh)
   }
 
   #hearAwareness(update: Uint8Array): void {
@@ -117,9 +128,11 @@ class YjsPage implements Seat {
     const clients = decoding.readVarUint(source)
     for (let at = 0; at < clients; at++) {
       const client = decoding.readVarUint(source)
-      decoding.readVarUint(source)
+      const clock = decoding.readVarUint(source)
       const state = decoding.readVarString(source)
-      if (client !== this.#doc.clientID && state !== "null" && state !== "{}") this.#place.events.arrived("cursor", 1)
+      if (client === this.#doc.clientID || state === "null" || state === "{}") continue
+      this.#place.events.arrived("cursor", Math.max(0, clock - this.#heardClock))
+      this.#heardClock = Math.max(clock, this.#heardClock)
     }
   }
 }

@@ -10,6 +10,7 @@ import { explain } from "#api/explain.ts"
 import { tryListQuery } from "#api/tries.ts"
 import { ConfirmButton } from "#ui/confirm-button.tsx"
 import { Contents } from "./contents.tsx"
+import { deletionQuestion } from "#features/session-words/session-words.ts"
 import classes from "./debrief.module.css"
 import { Heading } from "./heading/heading.tsx"
 import { lengthMs, usedMs } from "./heading/summary.ts"
@@ -67,7 +68,7 @@ export function Debrief({ session, state, events, doc, lateEdits, ...deletion }:
             </Part>
           )}
           {doc ? <WorkParts session={session} state={state} doc={doc} /> : <Fetching />}
-          <Deletion {...deletion} />
+          <Deletion session={session} {...deletion} />
         </div>
       </div>
     </main>
@@ -96,12 +97,14 @@ function Fetching(): ReactNode {
   )
 }
 
-function Deletion({ onDelete, deleting, deleteError }: Pick<Props, "onDelete" | "deleting" | "deleteError">) {
+type DeletionProps = Pick<Props, "session" | "onDelete" | "deleting" | "deleteError">
+
+function Deletion({ session, onDelete, deleting, deleteError }: DeletionProps) {
   return (
     <section className={classes.end} aria-label="Delete this session">
       <ConfirmButton
         leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-        question="Delete its board, notes and record for good?"
+        question={deletionQuestion(session)}
         confirm="Delete"
         busy={deleting}
         onConfirm={onDelete}

@@ -41,7 +41,7 @@ it("starts with what the server takes", () => {
     lengthMin: 25,
     begins: "onStart",
   })
-  expect(NewSession.parse(settings)).toEqual(settings)
+  expect(NewSession.parse(settings)).toEqual({ ...settings, role: "candidate" })
 })
 
 it.each([

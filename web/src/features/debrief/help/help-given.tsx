@@ -68,8 +68,7 @@ function beneath(entry: HelpEntry) {
         : { words: entry.answer, looks: {} }
     case "line":
       return {
-        words:
-          entry.line === "curveball" ? "Changed by the interviewer" : "Asked by the interviewer when you left the step",
+        words: entry.line === "curveball" ? "Changed by the interviewer" : "Asked by the interviewer",
         looks: quiet,
       }
     case "hint": {
@@ -79,7 +78,9 @@ function beneath(entry: HelpEntry) {
   }
 }
 
-function nothingAsked({ mode, hasKit }: SessionView): string {
+function nothingAsked({ kind, mode, hasKit }: SessionView): string {
+  if (kind === "mock")
+    return "Nothing was put on the record: no question, no fact, no hint. What you said aloud is not in it."
   if (!hasKit)
     return "A question of your own has nobody behind it who could answer or hint, and you typed no questions."
   if (mode === "interview") {

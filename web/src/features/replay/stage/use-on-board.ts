@@ -1,11 +1,12 @@
 import { useComputedColorScheme, useMantineTheme } from "@mantine/core"
 import { useMemo } from "react"
 import type { Comment } from "@tradeoff/shared/contracts/comments.ts"
-import type { Actor } from "@tradeoff/shared/contracts/session-events.ts"
-import type { BoardCollaborator } from "#features/board/presence.ts"
+import type { BoardCollaborator, BoardPointer } from "#features/board/presence.ts"
 import { colourOf } from "#features/peers/peer-colour.ts"
+import type { Watched } from "#features/replay/player/people.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { usePlayer } from "#features/replay/player/use-showing.ts"
+import { idOfColour } from "./id-of-colour.ts"
 import type { Panes } from "./use-panes.ts"
 
 interface PointedAt {
@@ -30,23 +31,27 @@ export function useOnBoard(
   const quiet = colors.yellow[dark ? 4 : 7]
   return useMemo(() => {
     const onBoard = new Map<string, BoardCollaborator>()
-    for (const { participant, at } of pointing) {
-      const [x, y] = at
-      const alone = { name: "You, then", colour }
-      const name = people.find((one) => one.participant === participant)?.name ?? ""
-      const looks = people.length > 1 ? { name, colour: colourOf(participant) } : alone
-      onBoard.set(`then ${participant}`, { ...looks, pointer: { x, y, tool: "pointer", button: "up" } })
+    for (const one of people) {
+      const [x, y] = pointing.find(({ participant }) => participant === one.participant)?.at ?? []
+      if (x === undefined || y === undefined) continue
+      const pointer: BoardPointer = { x, y, tool: "pointer", button: "up" }
+      if (people.length > 1) onBoard.set(...themselves(one, pointer))
+      else onBoard.set("then", { name: "You, then", colour, pointer })
     }
     const commented = comments.flatMap(({ place }) => (place && "element" in place ? [place.element] : []))
     const others = commented.filter((id) => id !== element)
     if (others.length > 0) onBoard.set("commented", { name: "", colour: quiet, selected: others })
     if (element !== null) onBoard.set("picked", { name: "", colour, selected: [element] })
-    if (noted && noted.shapes.length > 0)
-      onBoard.set("noted", { name: "", colour: authorColour(noted.by) ?? colour, selected: noted.shapes })
+    if (noted && typeof noted.by === "number" && noted.shapes.length > 0) {
+      const theirs = colourOf(noted.by)
+      onBoard.set(idOfColour("noted", theirs), { name: "", colour: theirs, selected: noted.shapes })
+    }
     return onBoard
   }, [colour, quiet, people, pointing, element, noted, comments])
 }
 
-function authorColour(by: Actor): string | null {
-  return typeof by === "number" ? colourOf(by) : null
+/** Somebody's pointer, by name and in their colour. */
+function themselves({ participant, name }: Watched, pointer: BoardPointer): [id: string, BoardCollaborator] {
+  const colour = colourOf(participant)
+  return [idOfColour(`then ${participant}`, colour), { name, colour, pointer }]
 }
