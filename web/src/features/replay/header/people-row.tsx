@@ -25,7 +25,7 @@ export function PeopleRow({ showing }: { showing: Showing }) {
             <span className={classes.name}>
               {one.name}
               {one.me && " (you)"}
-            </span>
+            </span>{" "}
             <span className={classes.role}>{partOf(one)}</span>
             {followed === one.participant && <IconEye size={16} stroke={1.6} aria-hidden />}
           </button>

@@ -5,6 +5,7 @@ import { Board } from "#features/board/board.tsx"
 import type { useCommenting } from "#features/replay/comments/use-commenting.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { whose } from "#features/replay/player/people.ts"
+import { OverBoard } from "./over/over-board.tsx"
 import classes from "./stage.module.css"
 import { useOnBoard } from "./use-on-board.ts"
 import type { Panes } from "./use-panes.ts"
@@ -20,8 +21,7 @@ export function BoardPane({ showing, commenting, panes }: Props) {
   const { place, comments } = commenting
   const { looking, people } = showing
   const followed = useSyncExternalStore(looking.subscribe, looking.followed)
-  const element = place && "element" in place ? place.element : null
-  const onBoard = useOnBoard(showing, { element, noted: panes.noted, comments })
+  const onBoard = useOnBoard(showing, { selected: place && "element" in place ? place.element : null, comments })
   const last = people.find(({ participant }) => participant === looking.whom())
   return (
     <div className={classes.board}>
@@ -35,6 +35,7 @@ export function BoardPane({ showing, commenting, panes }: Props) {
         onView={looking.moved}
         onPick={panes.pick}
       />
+      {people.length > 1 && <OverBoard showing={showing} noted={panes.noted} />}
       <div className={classes.lookAround}>
         {followed === null && (
           <Button

@@ -1,17 +1,23 @@
 import { layoutOf } from "@tradeoff/shared/document/layout.ts"
 import { boardElements } from "#features/board/picture/board-elements.ts"
 import type { BoardView, WantedView } from "#features/board/view/board-view.ts"
+import type { Player } from "#features/replay/player/player.ts"
 import { followedFirst } from "#features/replay/player/people.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 
 const marginPx = 40
 const lookAgainMs = 300
 
+/** What it needs of a replay. */
+export interface Looked extends Pick<Showing, "doc" | "people" | "viewAt"> {
+  readonly player: Pick<Player, "subscribe" | "getSnapshot">
+}
+
 type Seen = ReturnType<Showing["viewAt"]>
 
 /** Which part of the board is on screen: the one that somebody had, until a hand moves it. An external store. */
 export class Looking {
-  readonly #showing: Showing
+  readonly #showing: Looked
   readonly #listeners = new Set<() => void>()
   readonly #letGo: (() => void)[]
   #following = true
@@ -21,7 +27,7 @@ export class Looking {
   #onScreen: BoardView | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(showing: Showing) {
+  constructor(showing: Looked) {
     this.#showing = showing
     this.#whom = followedFirst(showing.people)
     const { doc, player } = showing
@@ -42,13 +48,18 @@ export class Looking {
   /** Whose view is shown, or was before the hand took the board. */
   whom = (): number => this.#whom
 
+  /** The part that is on screen, as the board tells it; null until it does. */
+  onScreen = (): BoardView | null => this.#onScreen
+
   /** What the board is to show. */
   readonly wanted: WantedView = { subscribe: this.subscribe, getSnapshot: () => this.#view }
 
   /** The hand has the board from now on. */
   moved = (view: BoardView, byHand: boolean): void => {
+    const other = !sameView(view, this.#onScreen)
     this.#onScreen = view
     if (byHand) this.#set(false, null)
+    if (other) this.#tell()
   }
 
   /** Default: who was followed last. */
@@ -107,6 +118,10 @@ export class Looking {
     this.#following = following
     this.#whom = whom
     this.#view = view
+    this.#tell()
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener()
   }
 }
@@ -129,7 +144,7 @@ function around(one: BoardView, other: BoardView): BoardView {
 }
 
 /** Of all that is drawn, or of these shapes, with some room around; null when there is nothing. */
-function boundsOf({ doc }: Showing, shapes?: readonly string[]): BoardView | null {
+function boundsOf({ doc }: Looked, shapes?: readonly string[]): BoardView | null {
   if (layoutOf(doc).elements.size === 0) return null
   const elements = boardElements(doc).filter(({ id }) => shapes?.includes(id) ?? true)
   if (elements.length === 0) return null

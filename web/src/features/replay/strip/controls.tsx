@@ -92,7 +92,7 @@ function News({ showing, wordsOf, noted }: Pick<Props, "showing" | "wordsOf" | "
     ...(noted && !news.includes(noted) ? [wordsOf(noted)] : []),
   ].join(" · ")
   return (
-    <div className={classes.news} role="status">
+    <div className={classes.news} role="status" data-noted={noted !== null || undefined}>
       {waiting ? (
         <>
           <Loader size={12} mr={6} aria-hidden /> Fetching this part…
