@@ -1,8 +1,9 @@
 import type { Kit } from "#contracts/kit-format.ts"
 import type { NewEvent } from "#contracts/session-events.ts"
+import { curveballThrown, dueCurveball } from "./due-curveball.ts"
 import { matchFact } from "./matching/match-fact.ts"
 import { withPeer } from "./mock/seats.ts"
-import { moveOnWords } from "./move-on.ts"
+import { moveOnWords, takesLong } from "./move-on.ts"
 import { newEvent, saidByScript } from "./new-event.ts"
 import { lastRecordedAt, type SessionState } from "./state.ts"
 
@@ -51,21 +52,14 @@ function answer(state: SessionState, { kit }: Pinned): NewEvent | null {
 const noNumber = "I don't have a number for that: what would you assume?"
 
 function moveOn(state: SessionState): NewEvent | null {
-  const { phase, lines, interviewersOnly } = state
-  const words = phase && moveOnWords(phase)
-  if (!words || interviewersOnly.overruns.at(-1) !== phase) return null
-  if (interviewersOnly.latestAt !== lastRecordedAt(state)) return null
-  if (lines.some((line) => line.kind === "moveOn" && line.phase === phase)) return null
+  const words = state.phase && moveOnWords(state.phase)
+  if (!words || !takesLong(state) || state.interviewersOnly.latestAt !== lastRecordedAt(state)) return null
   return newEvent("lineSaid", { line: "moveOn", words }, origin(state))
 }
 
-/** Which one it is depends on when the session was made: another round of the same prompt may get another. */
-function curveball(state: SessionState, { kit: { curveballs } }: Pinned): NewEvent | null {
-  if (state.interviewersOnly.curveballDueAt === null || state.lines.some(({ kind }) => kind === "curveball"))
-    return null
-  const thrown = curveballs[state.createdAt % curveballs.length]
-  if (!thrown) return null
-  return newEvent("curveballThrown", { curveball: thrown.id, kind: thrown.kind, words: thrown.say }, origin(state))
+function curveball(state: SessionState, { kit }: Pinned): NewEvent | null {
+  const due = dueCurveball(state, kit)
+  return due && curveballThrown(due, origin(state))
 }
 
 function origin(state: SessionState) {

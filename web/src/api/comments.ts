@@ -11,6 +11,7 @@ import type { CommentId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { CallError } from "./call-error.ts"
 import { call } from "./call.ts"
 import { queryClient } from "./query-client.ts"
+import { randomUuid } from "./random-uuid.ts"
 
 /**
  * One's comments on a finished session, in the order of their moments. What is being sent is in the list already, and
@@ -63,13 +64,8 @@ export function removeCommentMutation(session: SessionId) {
   })
 }
 
-/** Made of what plain http offers too, where there is no `randomUUID`. */
 export function newCommentId(): CommentId {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-") as CommentId
+  return randomUuid() as CommentId
 }
 
 type Change = (comments: Comment[]) => Comment[]

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto"
 import { isIPv4, isIPv6 } from "node:net"
 import { sql } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
+import { hashOf } from "#platform/secret-hash.ts"
 
 /** `most` at once, then one more every `everyMs`. */
 export interface Allowance {
@@ -68,10 +68,6 @@ export function createTries(db: NodePgDatabase, now: () => number) {
       }
     },
   }
-}
-
-function hashOf(key: string): string {
-  return createHash("sha256").update(key).digest("base64url")
 }
 
 /** What counts as one address: an IPv4 however it is written, and of IPv6 the half that a household or a company shares. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto"
 import type { InvitationId, PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import {
   type Invitation,
@@ -12,6 +11,7 @@ import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import { hostNo } from "@tradeoff/shared/interview/mock/seats.ts"
 import type { Sessions } from "#features/sessions/service.ts"
 import { limits } from "#platform/limits.ts"
+import { hashOf } from "#platform/secret-hash.ts"
 import type { InvitationRow, InvitationStore } from "./store.ts"
 
 export interface InvitationParts {
@@ -133,8 +133,4 @@ function stateOf({ usesLeft, expiresAt, revokedAt }: InvitationRow, over: boolea
 function toInvitation(row: InvitationRow, over: boolean, now: number): Invitation {
   const { id, role, usesLeft, createdAt, expiresAt } = row
   return { id, role, usesLeft, createdAt, expiresAt, state: stateOf(row, over, now) }
-}
-
-function hashOf(code: string): string {
-  return createHash("sha256").update(code).digest("base64url")
 }

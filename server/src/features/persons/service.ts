@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto"
 import type { AccountId, PersonId } from "@tradeoff/shared/contracts/ids.ts"
 import type { Bus } from "#platform/bus.ts"
 import { limits } from "#platform/limits.ts"
 import type { KnownPerson } from "#platform/principal.ts"
+import { hashOf } from "#platform/secret-hash.ts"
 import type { FoundPerson, PersonStore } from "./store.ts"
 
 export interface PersonParts {
@@ -94,8 +94,4 @@ export function createPersons({ store, bus, now, newId }: PersonParts) {
     /** For rooms: those of `persons` that may not act any more. */
     asleep: (persons: PersonId[]) => store.asleep(persons, now()),
   }
-}
-
-function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("base64url")
 }

@@ -1,6 +1,7 @@
 import type { Fact, Kit } from "#contracts/kit-format.ts"
 import type { SessionCommand } from "#contracts/session-commands.ts"
 import type { NewEvent } from "#contracts/session-events.ts"
+import { curveballThrown } from "#interview/due-curveball.ts"
 import { effectOf } from "#interview/ladder.ts"
 import { moveOnWords } from "#interview/move-on.ts"
 import { newEvent, type Origin } from "#interview/new-event.ts"
@@ -39,9 +40,7 @@ export function given(state: SessionState, command: GivingCommand, kit: Kit | nu
     case "throwCurveball": {
       const thrown = kit.curveballs.find(({ id }) => id === command.curveball)
       if (!thrown) return { whyNot: unknown }
-      return {
-        event: newEvent("curveballThrown", { curveball: thrown.id, kind: thrown.kind, words: thrown.say }, origin),
-      }
+      return { event: curveballThrown(thrown, origin) }
     }
   }
 }

@@ -3,12 +3,12 @@ import { type FormEvent, useMemo, useState } from "react"
 import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
 import { AskedText } from "@tradeoff/shared/contracts/session-commands.ts"
 import { matchFact } from "@tradeoff/shared/interview/matching/match-fact.ts"
+import { takesLong } from "@tradeoff/shared/interview/move-on.ts"
 import { openQuestion } from "@tradeoff/shared/interview/mock/given.ts"
-import type { SessionState } from "@tradeoff/shared/interview/state.ts"
+import { dueCurveball } from "@tradeoff/shared/interview/due-curveball.ts"
 import classes from "./cockpit.module.css"
 import type { Given } from "./given.ts"
 import { Press } from "./press.tsx"
-import { suggestedCurveball } from "./suggested-curveball.ts"
 import type { Tab } from "./use-tab.ts"
 
 interface Props extends Given {
@@ -20,7 +20,7 @@ interface Props extends Given {
 export function Advice({ session, command, kit, onShow }: Props) {
   const given = { session, command }
   const question = openQuestion(session)
-  const curveball = kit && suggestedCurveball(session, kit)
+  const curveball = kit && dueCurveball(session, kit)
   return (
     <div className={classes.advice} role="status">
       {question && <OpenQuestion key={question.at} {...given} text={question.text} kit={kit} onShow={onShow} />}
@@ -46,12 +46,6 @@ export function Advice({ session, command, kit, onShow }: Props) {
       )}
     </div>
   )
-}
-
-/** 130 % of the step that is open are spent, and nothing was said about it. */
-function takesLong({ phase, lines, interviewersOnly }: SessionState): boolean {
-  if (phase === null || interviewersOnly.overruns.at(-1) !== phase) return false
-  return !lines.some((line) => line.kind === "moveOn" && line.phase === phase)
 }
 
 interface QuestionProps extends Props {

@@ -2,15 +2,15 @@ import { Text, Title } from "@mantine/core"
 import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
 import type { Curveball } from "@tradeoff/shared/contracts/kit-judgement.ts"
 import { Fold } from "#features/practice/fold.tsx"
+import { dueCurveball } from "@tradeoff/shared/interview/due-curveball.ts"
 import classes from "./cockpit.module.css"
 import type { Given } from "./given.ts"
 import { Press } from "./press.tsx"
-import { suggestedCurveball } from "./suggested-curveball.ts"
 import { Told } from "./told.tsx"
 
 /** What can be changed on the way, and where to go deep, with what answers of different depth sound like. */
 export function Changes({ kit, ...given }: Given & { kit: Kit }) {
-  const suggested = suggestedCurveball(given.session, kit)
+  const suggested = dueCurveball(given.session, kit)
   return (
     <>
       <Title order={3} className={classes.heading}>

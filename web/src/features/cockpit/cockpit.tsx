@@ -1,4 +1,4 @@
-import { Tabs, Text, Title } from "@mantine/core"
+import { Tabs, Text } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
@@ -7,11 +7,9 @@ import { explain } from "#api/explain.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { Chat } from "#features/chat/chat.tsx"
-import { PhaseClock } from "#features/clock/phase-clock.tsx"
 import { Fold } from "#features/practice/fold.tsx"
-import { FoldAway } from "#features/reading-along/reading-along.tsx"
 import { TheirWork } from "#features/reading-along/their-work.tsx"
-import { phaseWords } from "#features/session-words/phase-words.ts"
+import { SidePanel } from "#features/side-panel/side-panel.tsx"
 import type { Moves } from "#features/workspace/use-moves.ts"
 import { Advice } from "./advice.tsx"
 import { Changes } from "./changes.tsx"
@@ -47,14 +45,7 @@ export function Cockpit({ live, moves, sessionId, brief, hasKit, picked, onFold 
   const composing = useComposing(() => show("notes"))
   const given = { session, command: moves.command }
   return (
-    <section className={classes.cockpit} aria-labelledby="phase">
-      <div className={classes.head}>
-        <Title order={2} id="phase" size="h3">
-          {phaseWords(moves.phase).name}
-        </Title>
-        <PhaseClock live={live} phase={moves.phase} />
-        {onFold && <FoldAway onFold={onFold} />}
-      </div>
+    <SidePanel live={live} phase={moves.phase} called="panel" onFold={onFold}>
       <Advice {...given} kit={kit ?? null} onShow={show} />
       {error && (
         <Text size="sm" c="var(--red-ink)" px="sm" role="alert">
@@ -94,6 +85,6 @@ export function Cockpit({ live, moves, sessionId, brief, hasKit, picked, onFold 
           <Chat live={live} command={moves.command} />
         </Fold>
       </div>
-    </section>
+    </SidePanel>
   )
 }

@@ -1,16 +1,13 @@
 import { Skeleton, Stack, Text } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
-import { IconTrash } from "@tabler/icons-react"
 import type { ReactNode } from "react"
 import type * as Y from "yjs"
 import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
-import { explain } from "#api/explain.ts"
 import { tryListQuery } from "#api/tries.ts"
-import { ConfirmButton } from "#ui/confirm-button.tsx"
 import { Contents } from "./contents.tsx"
-import { deletionQuestion } from "#features/session-words/session-words.ts"
+import { DeleteThisSession } from "#features/delete-session/delete-this-session.tsx"
 import classes from "./debrief.module.css"
 import { Heading } from "./heading/heading.tsx"
 import { lengthMs, usedMs } from "./heading/summary.ts"
@@ -68,7 +65,9 @@ export function Debrief({ session, state, events, doc, lateEdits, ...deletion }:
             </Part>
           )}
           {doc ? <WorkParts session={session} state={state} doc={doc} /> : <Fetching />}
-          <Deletion session={session} {...deletion} />
+          <section className={classes.end} aria-label="Delete this session">
+            <DeleteThisSession session={session} {...deletion} />
+          </section>
         </div>
       </div>
     </main>
@@ -94,29 +93,6 @@ function Fetching(): ReactNode {
       <Skeleton h="1.5rem" w="14rem" />
       <Skeleton h="12rem" />
     </Stack>
-  )
-}
-
-type DeletionProps = Pick<Props, "session" | "onDelete" | "deleting" | "deleteError">
-
-function Deletion({ session, onDelete, deleting, deleteError }: DeletionProps) {
-  return (
-    <section className={classes.end} aria-label="Delete this session">
-      <ConfirmButton
-        leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-        question={deletionQuestion(session)}
-        confirm="Delete"
-        busy={deleting}
-        onConfirm={onDelete}
-      >
-        Delete this session
-      </ConfirmButton>
-      {deleteError && (
-        <Text role="alert" c="var(--red-ink)" size="sm">
-          Not deleted. {explain(deleteError).title}. Reload the page and try again.
-        </Text>
-      )}
-    </section>
   )
 }
 

@@ -1,14 +1,11 @@
-import { ActionIcon, Title, Tooltip } from "@mantine/core"
-import { IconLayoutSidebarLeftCollapse } from "@tabler/icons-react"
 import type { ReactNode } from "react"
 import type { AskedCommand, Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { Chat } from "#features/chat/chat.tsx"
-import { PhaseClock } from "#features/clock/phase-clock.tsx"
 import { TalkSoFar } from "#features/practice/asking/talk-so-far.tsx"
 import { talkOf } from "#features/practice/asking/talk.ts"
 import { Fold } from "#features/practice/fold.tsx"
-import { phaseWords } from "#features/session-words/phase-words.ts"
+import { SidePanel } from "#features/side-panel/side-panel.tsx"
 import type { Moves } from "#features/workspace/use-moves.ts"
 import classes from "./reading-along.module.css"
 import { TheirWork } from "./their-work.tsx"
@@ -24,19 +21,11 @@ interface Props {
 
 /** For who looks on: the candidate's cards and notes as they come, what was said, and the chat. */
 export function ReadingAlong({ live, moves, brief, onFold }: Props) {
-  const words = phaseWords(moves.phase)
   const said = useLiveValue(live, ({ session }) => talkOf(session).length)
   const messages = useLiveValue(live, ({ session }) => session.messages.length)
   const command = (asked: AskedCommand) => moves.command(asked)
   return (
-    <section className={classes.panel} aria-labelledby="phase">
-      <div className={classes.head}>
-        <Title order={2} id="phase" size="h3">
-          {words.name}
-        </Title>
-        <PhaseClock live={live} phase={moves.phase} />
-        {onFold && <FoldAway onFold={onFold} />}
-      </div>
+    <SidePanel live={live} phase={moves.phase} called="panel" onFold={onFold}>
       <div className={classes.body}>
         <Fold title="The question">{brief}</Fold>
         <TheirWork live={live} />
@@ -49,23 +38,6 @@ export function ReadingAlong({ live, moves, brief, onFold }: Props) {
           <Chat live={live} command={command} />
         </Fold>
       </div>
-    </section>
-  )
-}
-
-/** The button that folds the panel beside the board. */
-export function FoldAway({ onFold }: { onFold: () => void }) {
-  return (
-    <Tooltip label="Fold the panel away">
-      <ActionIcon
-        className={classes.fold}
-        variant="subtle"
-        color="gray"
-        aria-label="Fold the panel away"
-        onClick={onFold}
-      >
-        <IconLayoutSidebarLeftCollapse size={20} stroke={1.6} />
-      </ActionIcon>
-    </Tooltip>
+    </SidePanel>
   )
 }

@@ -1,9 +1,9 @@
 import { NativeSelect, Skeleton } from "@mantine/core"
 import { useState } from "react"
 import { type Step, steps } from "@tradeoff/shared/contracts/steps.ts"
-import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
+import { openStep } from "#features/own-work/open-step.ts"
 import { StepCards } from "#features/own-work/step-cards.tsx"
 import { stepWords } from "#features/session-words/session-words.ts"
 import classes from "./reading-along.module.css"
@@ -34,10 +34,4 @@ export function TheirWork({ live }: { live: Live }) {
       )}
     </div>
   )
-}
-
-/** The intro has no cards of its own, nor has the wrap-up. */
-function openStep({ phase }: SessionState): Step {
-  if (phase === null || phase === "intro") return "requirements"
-  return phase === "wrap-up" ? "trade-offs" : phase
 }

@@ -2,8 +2,11 @@ import { useEffect, useRef } from "react"
 import type { Action } from "./action.ts"
 import { createKeyReader } from "./key-reader.ts"
 
-/** Where keys have a meaning of their own: fields, open dialogs and menus, and whatever says `data-own-keys` (the board). */
-const elsewhere = "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [data-own-keys]"
+/** Where typing goes somewhere: fields, open dialogs and menus. */
+export const typingPlaces = "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu]"
+
+/** Where keys have a meaning of their own: these, and whatever says `data-own-keys` (the board). */
+const elsewhere = `${typingPlaces}, [data-own-keys]`
 
 /** Single keys for the page's actions, and Ctrl/⌘ K for `openPalette`, which works everywhere. */
 export function useShortcuts(actions: readonly Action[], openPalette: () => void): void {

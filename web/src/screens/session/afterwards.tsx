@@ -1,10 +1,7 @@
-import { Text } from "@mantine/core"
-import { IconTrash } from "@tabler/icons-react"
 import { useMutation } from "@tanstack/react-query"
 import { useNavigate } from "react-router"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import { paths } from "#paths.ts"
-import { explain } from "#api/explain.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { deleteSessionMutation } from "#api/sessions.ts"
@@ -12,11 +9,10 @@ import { ChangeOver } from "#features/change-over/change-over.tsx"
 import { peerToChangeWith } from "#features/change-over/next-round.ts"
 import { useFreshSession } from "#features/change-over/use-fresh-session.ts"
 import { Debrief } from "#features/debrief/debrief.tsx"
+import { DeleteThisSession } from "#features/delete-session/delete-this-session.tsx"
 import { LookingBack } from "#features/mock-afterwards/looking-back.tsx"
 import { Notices } from "#features/saved-state/notice-stack.tsx"
-import { deletionQuestion } from "#features/session-words/session-words.ts"
 import { SiteHeader } from "#features/site-header/site-header.tsx"
-import { ConfirmButton } from "#ui/confirm-button.tsx"
 import classes from "./afterwards.module.css"
 import { viewAfter } from "./view-after.ts"
 
@@ -87,24 +83,7 @@ function OwnDebrief({ live, read }: Props) {
 
 function DeleteForOneself({ session }: { session: SessionView }) {
   const { remove, removing, error } = useRemoval(session)
-  return (
-    <>
-      <ConfirmButton
-        leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-        question={deletionQuestion(session)}
-        confirm="Delete"
-        busy={removing}
-        onConfirm={remove}
-      >
-        Delete this session
-      </ConfirmButton>
-      {error && (
-        <Text role="alert" c="var(--red-ink)" size="sm">
-          Not deleted. {explain(error).title}. Reload the page and try again.
-        </Text>
-      )}
-    </>
-  )
+  return <DeleteThisSession session={session} onDelete={remove} deleting={removing} deleteError={error} />
 }
 
 function useRemoval({ id }: Pick<SessionView, "id">) {

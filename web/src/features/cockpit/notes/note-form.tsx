@@ -4,10 +4,10 @@ import { type Dimension, dimensions } from "@tradeoff/shared/contracts/dimension
 import { NoteId } from "@tradeoff/shared/contracts/ids.ts"
 import { NoteWords } from "@tradeoff/shared/contracts/session-commands.ts"
 import { defaultRubric } from "@tradeoff/shared/rubric/default-rubric.ts"
+import { randomUuid } from "#api/random-uuid.ts"
 import classes from "#features/cockpit/cockpit.module.css"
 import type { Given } from "#features/cockpit/given.ts"
 import { KindChoice } from "./kind-choice.tsx"
-import { newNoteId } from "./new-note-id.ts"
 import { noteWords } from "./note-kinds.ts"
 import type { Composing } from "./use-composing.ts"
 
@@ -28,7 +28,7 @@ export function NoteForm({ command, composing, picked }: Props) {
     setTaking(true)
     const refusal = await command({
       type: "takeNote",
-      note: NoteId.parse(newNoteId()),
+      note: NoteId.parse(randomUuid()),
       kind: composing.kind,
       words: words.data,
       dimension,

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 import type { NoteKind } from "@tradeoff/shared/contracts/marks.ts"
+import { typingPlaces } from "#features/shortcuts/use-shortcuts.ts"
 import { kindByKey } from "./note-kinds.ts"
 
 export interface Composing {
@@ -8,8 +9,6 @@ export interface Composing {
   /** Where the words of the next note are typed. */
   field: React.RefObject<HTMLInputElement | null>
 }
-
-const elsewhere = "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu]"
 
 /** One key anywhere on the page, outside of fields, begins a note of its kind: also over the board, where one only looks on. */
 export function useComposing(onBegin: () => void): Composing {
@@ -24,7 +23,7 @@ export function useComposing(onBegin: () => void): Composing {
       const wanted = Object.hasOwn(kindByKey, event.key) ? kindByKey[event.key] : undefined
       const { target, ctrlKey, metaKey, altKey } = event
       if (!wanted || ctrlKey || metaKey || altKey) return
-      if (target instanceof Element && target.closest(elsewhere)) return
+      if (target instanceof Element && target.closest(typingPlaces)) return
       event.preventDefault()
       event.stopPropagation()
       setKind(wanted)

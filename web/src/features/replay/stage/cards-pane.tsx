@@ -2,12 +2,13 @@ import { ActionIcon, Button, Group, NativeSelect, VisuallyHidden } from "@mantin
 import { IconMessage, IconMessagePlus } from "@tabler/icons-react"
 import type { Comment } from "@tradeoff/shared/contracts/comments.ts"
 import { type Step, steps } from "@tradeoff/shared/contracts/steps.ts"
-import { neverRetried, type SessionState } from "@tradeoff/shared/interview/state.ts"
+import { neverRetried } from "@tradeoff/shared/interview/state.ts"
 import { saidOf } from "#features/replay/comments/said-of-place.ts"
 import type { useCommenting } from "#features/replay/comments/use-commenting.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { usePlayer } from "#features/replay/player/use-showing.ts"
 import { stepWords } from "#features/session-words/session-words.ts"
+import { openStep } from "#features/own-work/open-step.ts"
 import { StepCards } from "#features/own-work/step-cards.tsx"
 import classes from "./stage.module.css"
 import type { Panes } from "./use-panes.ts"
@@ -90,13 +91,6 @@ function SaidOf({ name, said, onOpen }: { name: string; said: readonly Comment[]
       {said.length}
     </Button>
   )
-}
-
-/** The step whose cards the candidate saw; the wrap-up shows those of the last one. */
-export function openStep(state: SessionState | null): Step {
-  const phase = state?.phase ?? "intro"
-  if (phase === "intro") return "requirements"
-  return phase === "wrap-up" ? "trade-offs" : phase
 }
 
 function shownStepOf(value: string): ShownStep {

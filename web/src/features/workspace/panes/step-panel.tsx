@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Skeleton, Text, Title, Tooltip } from "@mantine/core"
-import { IconLayoutSidebarLeftCollapse } from "@tabler/icons-react"
+import { Button, Skeleton, Text, Title } from "@mantine/core"
 import type { ReactNode } from "react"
 import { kindsOf } from "@tradeoff/shared/cards/kinds.ts"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
@@ -11,12 +10,12 @@ import { useLiveValue } from "#api/live/use-live-value.ts"
 import { useCardBook, useCards } from "#features/cards/book/use-cards.ts"
 import { useComponentCards } from "#features/cards/book/use-component-cards.ts"
 import { StepEditor } from "#features/cards/step-editor.tsx"
-import { PhaseClock } from "#features/clock/phase-clock.tsx"
 import { NotesEditor } from "#features/notes/notes-editor.tsx"
 import { placeholders } from "#features/notes/placeholders.ts"
 import { StepEnding, StepHelp, StepOpening } from "#features/practice/step-help.tsx"
 import { phaseWords } from "#features/session-words/phase-words.ts"
 import { stepWords } from "#features/session-words/session-words.ts"
+import { SidePanel } from "#features/side-panel/side-panel.tsx"
 import type { Moves } from "#features/workspace/use-moves.ts"
 import { Question } from "./question.tsx"
 import classes from "./step-panel.module.css"
@@ -38,31 +37,11 @@ interface Props {
 /** What the phase one is in asks for, and where its cards and notes go. */
 export function StepPanel({ live, moves, brief, sessionId, hasKit, editable, onTyped, onFold }: Props) {
   const { phase } = moves
-  const words = phaseWords(phase)
   return (
-    <section className={classes.panel} aria-labelledby="phase" onInput={onTyped}>
-      <div className={classes.head}>
-        <Title order={2} id="phase" size="h3">
-          {words.name}
-        </Title>
-        <PhaseClock live={live} phase={phase} />
-        {onFold && (
-          <Tooltip label="Fold the notes away">
-            <ActionIcon
-              className={classes.fold}
-              variant="subtle"
-              color="gray"
-              aria-label="Fold the notes away"
-              onClick={onFold}
-            >
-              <IconLayoutSidebarLeftCollapse size={20} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </div>
+    <SidePanel live={live} phase={phase} called="notes" onFold={onFold} onTyped={onTyped}>
       <div className={classes.body}>
         <Text c="dimmed" size="sm">
-          {words.asks}
+          {phaseWords(phase).asks}
         </Text>
         {phase === "intro" && <Intro brief={brief} onReady={() => moves.goTo("requirements")} />}
         {phase === "requirements" && <AskedQuestion live={live} brief={brief} />}
@@ -71,7 +50,7 @@ export function StepPanel({ live, moves, brief, sessionId, hasKit, editable, onT
         <StepEnding live={live} moves={moves} />
       </div>
       <StepHelp live={live} moves={moves} sessionId={sessionId} hasKit={hasKit} />
-    </section>
+    </SidePanel>
   )
 }
 
