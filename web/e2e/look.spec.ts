@@ -1,5 +1,5 @@
 import type { Locator, Page, Response } from "@playwright/test"
-import { axeFindings } from "./fixtures/axe.ts"
+import { screenFindings } from "./fixtures/axe.ts"
 import { expect, notes, saved, startPractising, test, write } from "./fixtures/story.ts"
 
 const widths = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } }
@@ -36,23 +36,19 @@ async function visitEveryScreen(page: Page, url: string, stop: (name: string) =>
   await stop("nothing here")
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [width, viewport] of Object.entries(widths)) {
-    test(`axe finds nothing and nothing overflows: ${width}, ${colorScheme}`, async ({ browser, server }) => {
-      test.setTimeout(180_000)
-      const context = await browser.newContext({ colorScheme, viewport })
-      const page = await context.newPage()
-      const findings: string[] = []
-      await visitEveryScreen(page, server.url, async (name) => {
-        await page.waitForLoadState("networkidle")
-        findings.push(...(await axeFindings(page)).map((finding) => `${name}: ${finding}`))
-        const overflowPx = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        if (overflowPx > 0) findings.push(`${name}: ${overflowPx} px wider than the window`)
-      })
-      await context.close()
-      expect(findings).toEqual([])
+for (const [width, viewport] of Object.entries(widths)) {
+  test(`axe finds nothing and nothing overflows, light and dark: ${width}`, async ({ browser, server }) => {
+    test.setTimeout(180_000)
+    const context = await browser.newContext({ viewport })
+    const page = await context.newPage()
+    const findings: string[] = []
+    await visitEveryScreen(page, server.url, async (name) => {
+      await page.waitForLoadState("networkidle")
+      findings.push(...(await screenFindings(page)).map((finding) => `${name}: ${finding}`))
     })
-  }
+    await context.close()
+    expect(findings).toEqual([])
+  })
 }
 
 test("Home and Library load at most 280 kB of script, compressed as served", async ({ browser, server }) => {

@@ -2,12 +2,13 @@ import type { FastifyInstance, InjectOptions } from "fastify"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { PartRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import { buildApp } from "#app.ts"
 import type { AppParts } from "#app.ts"
 import type { Database } from "#db/open.ts"
 import { createPromptLibrary } from "#features/prompts/service.ts"
+import { loadGold } from "#features/prompts/gold/load-gold.ts"
 import { loadPrompts } from "#features/prompts/load.ts"
 import { openTestDatabase } from "./test-database.ts"
 
@@ -26,7 +27,7 @@ export interface TestApp {
 
 export interface Browser {
   cookie: string | null
-  /** A body of bytes goes as a picture, anything else as JSON; the reply's comes likewise. */
+  /** A body of bytes goes as a picture, anything else as JSON; the reply's bytes come as they are. */
   inject(method: "GET" | "POST" | "DELETE" | "PUT" | "PATCH", url: string, body?: unknown): Promise<Reply>
   /** A new session of the rate limiter; `settings` overrides. */
   startSession(settings?: object): Promise<SessionView>
@@ -51,7 +52,7 @@ type Overrides = Partial<Omit<AppParts, "config">> & { config?: Partial<AppParts
 
 export async function testApp({ config, ...overrides }: Overrides = {}): Promise<TestApp> {
   const database = overrides.database ?? (await openTestDatabase())
-  const { prompts } = await loadPrompts(join(import.meta.dirname, "../../../prompts"))
+  const { prompts, gold } = await shippedPrompts()
   const clock = { now: Date.UTC(2030, 0, 1) }
   let ids = 0
   let tokens = 0
@@ -60,7 +61,7 @@ export async function testApp({ config, ...overrides }: Overrides = {}): Promise
   const parts: AppParts = {
     config: { publicUrl: null, trustProxy: [], signUp: "open", guests: "allowed", mail: null, gitHub: null, ...config },
     database,
-    prompts: createPromptLibrary(prompts),
+    prompts: createPromptLibrary(prompts, gold),
     version: "0.0.0-test",
     dataDir,
     pageDir: null,
@@ -79,6 +80,24 @@ export async function testApp({ config, ...overrides }: Overrides = {}): Promise
     await rm(dataDir, { recursive: true, force: true })
   }
   return { app, database, dataDir: parts.dataDir, clock, printed, browser: () => createBrowser(app), close }
+}
+
+let loaded: ReturnType<typeof readShipped> | undefined
+
+/** Reading two dozen kits takes as long as all the rest of a server's start, and nobody changes them. */
+function shippedPrompts(): ReturnType<typeof readShipped> {
+  loaded ??= readShipped()
+  return loaded
+}
+
+export async function shippedGold() {
+  return (await shippedPrompts()).gold
+}
+
+async function readShipped() {
+  const dir = join(import.meta.dirname, "../../../prompts")
+  const [{ prompts }, { gold }] = await Promise.all([loadPrompts(dir), loadGold(dir)])
+  return { prompts, gold }
 }
 
 /** The cookies that a browser sends after it was given `set`, its person's first. */
@@ -109,8 +128,8 @@ function createBrowser(app: FastifyInstance): Browser {
       const reply = await app.inject(request)
       browser.cookie = kept(browser.cookie, reply.cookies)
       const json = String(reply.headers["content-type"]).startsWith("application/json")
-      const picture = String(reply.headers["content-type"]).startsWith("image/")
-      const read = json ? reply.json() : picture ? reply.rawPayload : reply.body
+      const bytes = /^(image\/|application\/zip)/.test(String(reply.headers["content-type"]))
+      const read = json ? reply.json() : bytes ? reply.rawPayload : reply.body
       return { status: reply.statusCode, body: read, headers: reply.headers }
     },
     async startSession(settings = {}) {
@@ -140,8 +159,8 @@ function createBrowser(app: FastifyInstance): Browser {
   return browser
 }
 
-/** By an invitation of the host's, as everybody comes; yields their number there. */
-export async function joinMock(host: Browser, session: string, guest: Browser, role: ParticipantRole): Promise<number> {
+/** By an invitation of the host's, or of the candidate's to review a finished round, as everybody comes; yields their number there. */
+export async function joinMock(host: Browser, session: string, guest: Browser, role: PartRole): Promise<number> {
   const invited = await host.inject("POST", `/api/sessions/${session}/invitations`, { role })
   const { status, body } = await guest.inject("POST", "/api/invitations/accept", {
     code: invited.body.code,
