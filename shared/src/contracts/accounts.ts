@@ -1,12 +1,8 @@
 import { z } from "zod"
-import { Comment } from "./comments.ts"
 import { endpoint } from "./endpoint.ts"
-import { Account, Me } from "./me.ts"
+import { Me } from "./me.ts"
 import { NewPassword, TypedPassword } from "./password.ts"
 import { PersonName } from "./person-name.ts"
-import { SelfReview } from "./self-review.ts"
-import { SentEvent } from "./session-events.ts"
-import { SessionView } from "./session-view.ts"
 
 export const Email = z.email("must look like robin@example.org").max(254)
 
@@ -93,8 +89,8 @@ export const requestReset = endpoint({
   status: 204,
 })
 
-/** What stands behind the `#` of the link. */
-export const ResetToken = z.string().regex(/^[A-Za-z0-9_-]{20,64}$/, "the characters behind the # of the link")
+/** What stands behind the `#` of a link that was sent to somebody. */
+export const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{20,64}$/, "the characters behind the # of the link")
 
 export const resetPassword = endpoint({
   name: "resetPassword",
@@ -102,7 +98,7 @@ export const resetPassword = endpoint({
   method: "POST",
   path: "/api/password-resets/use",
   who: ["anyone"],
-  body: z.strictObject({ token: ResetToken, password: NewPassword }),
+  body: z.strictObject({ token: LinkToken, password: NewPassword }),
   status: 204,
 })
 
@@ -127,6 +123,28 @@ export const changePassword = endpoint({
   status: 204,
 })
 
+export const requestEmail = endpoint({
+  name: "requestEmail",
+  summary:
+    "Ask to sign in by another e-mail address, which is sent a link; the answer never tells whether another account has it",
+  method: "POST",
+  path: "/api/me/email",
+  who: ["account"],
+  body: z.strictObject({ current: TypedPassword, email: Email.describe("the new one") }),
+  status: 204,
+})
+
+export const confirmEmail = endpoint({
+  name: "confirmEmail",
+  summary: "Take the new address by its link, which works once; every browser is signed out but the one that asked",
+  method: "POST",
+  path: "/api/email-changes/use",
+  who: ["anyone"],
+  body: z.strictObject({ token: LinkToken }),
+  status: 200,
+  reply: z.object({ email: z.string().describe("by which one signs in from now on") }),
+})
+
 export const deleteAccount = endpoint({
   name: "deleteAccount",
   summary: "Delete one's account with all its sessions; a mock stays with one's peer, without one's name",
@@ -135,36 +153,4 @@ export const deleteAccount = endpoint({
   who: ["account"],
   body: z.strictObject({ email: Email.describe("one's own, typed to confirm") }),
   status: 204,
-})
-
-/** A session as far as it is one's own to see: what a page could fetch of it, in one piece. */
-export const ExportedSession = z.object({
-  session: SessionView,
-  events: z.array(SentEvent),
-  comments: z.array(Comment),
-  /** Null before the end, and for all but the candidate. */
-  selfReview: SelfReview.nullable(),
-})
-
-export const ExportedData = z.object({
-  exportedAt: z.int(),
-  account: Account.nullable(),
-  /** Newest first. */
-  sessions: z.array(ExportedSession),
-  /** Where to go on: `before` of the next page; null on the last. */
-  next: z.int().nullable(),
-})
-export type ExportedData = z.infer<typeof ExportedData>
-
-export const exportMyData = endpoint({
-  name: "exportMyData",
-  summary: "All that is kept of oneself, ten sessions at a time",
-  method: "GET",
-  path: "/api/me/export",
-  who: ["person"],
-  query: z.object({
-    before: z.coerce.number().int().optional().describe("only sessions created before this instant (epoch ms)"),
-  }),
-  status: 200,
-  reply: ExportedData,
 })

@@ -11,8 +11,11 @@ export const CommentPlace = z
   .nullable()
 export type CommentPlace = z.infer<typeof CommentPlace>
 
-/** Who besides its author may read a comment; `self`: nobody. Reviews will add others. */
-export const CommentAudience = z.enum(["self"])
+/**
+ * Who besides its author may read a comment. `self`: nobody. `review`: it goes with its author's review, and whoever may read
+ * that one reads it too, once their own is submitted.
+ */
+export const CommentAudience = z.enum(["self", "review"])
 export type CommentAudience = z.infer<typeof CommentAudience>
 
 export const CommentWords = TypedText.max(2_000)
@@ -41,7 +44,7 @@ export const Comment = z.object({
 })
 export type Comment = z.infer<typeof Comment>
 
-const participants = ["candidate", "interviewer", "observer"] as const
+const participants = ["candidate", "interviewer", "observer", "reviewer"] as const
 const SessionParams = z.object({ id: SessionId })
 const CommentParams = SessionParams.extend({ comment: CommentId })
 

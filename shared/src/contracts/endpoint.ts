@@ -6,7 +6,7 @@ import type { z } from "zod"
  * rest are one's part in the session named by the path. Whoever is not served is told `notFound`, so that ids cannot be
  * probed; where an account would do, `notSignedIn`.
  */
-export const roles = ["anyone", "person", "account", "candidate", "interviewer", "observer"] as const
+export const roles = ["anyone", "person", "account", "candidate", "interviewer", "observer", "reviewer"] as const
 export type Role = (typeof roles)[number]
 
 type Schema = z.ZodType

@@ -28,6 +28,21 @@ export type NoteId = z.infer<typeof NoteId>
 export const InvitationId = z.uuid().brand<"InvitationId">()
 export type InvitationId = z.infer<typeof InvitationId>
 
+/** Made by whoever reviews; one that came from an interviewer's note has the note's id. */
+export const EvidenceId = z.uuid().brand<"EvidenceId">()
+export type EvidenceId = z.infer<typeof EvidenceId>
+
+/** Made by whoever replies, so that a repeat after a lost answer makes no second one. */
+export const ReplyId = z.uuid().brand<"ReplyId">()
+export type ReplyId = z.infer<typeof ReplyId>
+
+/** The rubric that comes with the product is `default`; people's own are random. */
+export const RubricId = z.union([z.literal("default"), z.uuid()]).brand<"RubricId">()
+export type RubricId = z.infer<typeof RubricId>
+
+export const ReviewRequestId = z.uuid().brand<"ReviewRequestId">()
+export type ReviewRequestId = z.infer<typeof ReviewRequestId>
+
 /** A prompt's folder name under prompts/; it never changes. */
 export const PromptSlug = z
   .string()

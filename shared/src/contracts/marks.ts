@@ -16,3 +16,18 @@ export type Score = z.infer<typeof Score>
 export const noteKinds = ["plus", "minus", "unclear", "decisive", "quote"] as const
 export const NoteKind = z.enum(noteKinds)
 export type NoteKind = z.infer<typeof NoteKind>
+
+/** What a piece of evidence says of its dimension; `unclear` holds what can be read either way. */
+export const polarities = ["plus", "minus", "unclear"] as const
+export const Polarity = z.enum(polarities)
+export type Polarity = z.infer<typeof Polarity>
+
+/** Whether one would hire at the level that the round aimed at; from worst to best, without a middle. */
+export const verdicts = ["strongNo", "no", "yes", "strongYes"] as const
+export const Verdict = z.enum(verdicts)
+export type Verdict = z.infer<typeof Verdict>
+
+/** How sure one is of one's verdict. */
+export const confidences = ["low", "medium", "high"] as const
+export const Confidence = z.enum(confidences)
+export type Confidence = z.infer<typeof Confidence>

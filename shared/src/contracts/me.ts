@@ -28,7 +28,7 @@ export const Me = z.object({
     /** `none`: nothing is written without an account. */
     guests: z.enum(["allowed", "none"]),
     gitHub: z.boolean(),
-    /** Whether links to reset a password are mailed; else whoever runs the server finds them in its log. */
+    /** Whether links to reset a password or change an address are mailed; else whoever runs the server finds them in its log. */
     mail: z.boolean(),
   }),
 })

@@ -41,7 +41,7 @@ export const readPicture = endpoint({
   summary: "The bytes of a picture of the session's board",
   method: "GET",
   path: "/api/sessions/:id/pictures/:hash",
-  who: ["candidate", "interviewer", "observer"],
+  who: ["candidate", "interviewer", "observer", "reviewer"],
   params: z.object({ id: SessionId, hash: PictureHash }),
   status: 200,
   gives: pictureTypes,

@@ -29,10 +29,13 @@ export type RefusalCode = keyof typeof refusals
 /** Thrown by services for every honest no; `message` is for people and says what to do next. */
 export class Refusal extends Error {
   readonly code: RefusalCode
+  /** When it is no no any more, ms from now; null where waiting alone changes nothing, or nobody knows. */
+  readonly waitMs: number | null
 
-  constructor(code: RefusalCode, message: string) {
+  constructor(code: RefusalCode, message: string, waitMs: number | null = null) {
     super(message)
     this.name = "Refusal"
     this.code = code
+    this.waitMs = waitMs
   }
 }

@@ -95,7 +95,7 @@ export const ReplayState = z.discriminatedUnion("state", [
 ])
 export type ReplayState = z.infer<typeof ReplayState>
 
-const participants = ["candidate", "interviewer", "observer"] as const
+const participants = ["candidate", "interviewer", "observer", "reviewer"] as const
 const SessionParams = z.object({ id: SessionId })
 
 export const readReplay = endpoint({

@@ -45,6 +45,7 @@ export const SessionCommand = z.discriminatedUnion("type", [
   plain("markReady").extend({ ready: z.boolean() }),
   /** The peer has not come: the script takes the interviewer's seat. */
   plain("goOnAlone"),
+  /** By the host. They are out at once, and of the links made so far none lets anybody in any more. */
   plain("removePerson").extend({ participant: ParticipantNo }),
   /** A line of the chat that all who take part can read. */
   plain("say").extend({ text: AskedText }),

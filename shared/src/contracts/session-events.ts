@@ -10,8 +10,8 @@ import { AskedText, noteShape, ParticipantNo } from "./session-commands.ts"
 import { ParticipantRole, SessionSettings } from "./session-settings.ts"
 import { Phase, Step } from "./steps.ts"
 
-/** Who may ever be sent an event. */
-export const Audience = z.enum(["everyone", "interviewers"])
+/** Who may ever be sent an event: whoever may see the session at all, those who take part in the round, or its interviewers. */
+export const Audience = z.enum(["everyone", "round", "interviewers"])
 export type Audience = z.infer<typeof Audience>
 
 /** Whose doing an event was: a participant, by number in the session, the passing of time, or the scripted interviewer. */
@@ -156,7 +156,7 @@ export const audienceByType = {
   personRemoved: "everyone",
   readySet: "everyone",
   wentOnAlone: "everyone",
-  messageSent: "everyone",
+  messageSent: "round",
   checkpointMarked: "interviewers",
   noteTaken: "interviewers",
   noteChanged: "interviewers",

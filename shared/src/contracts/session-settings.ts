@@ -18,6 +18,11 @@ export const participantRoles = ["candidate", "interviewer", "observer"] as cons
 export const ParticipantRole = z.enum(participantRoles)
 export type ParticipantRole = z.infer<typeof ParticipantRole>
 
+/** What somebody's part in a session is: one of the round's, or that of somebody who watches and reviews it afterwards. */
+export const partRoles = [...participantRoles, "reviewer"] as const
+export const PartRole = z.enum(partRoles)
+export type PartRole = z.infer<typeof PartRole>
+
 /** What is chosen when a session is made; nothing of it changes afterwards. */
 export const SessionSettings = z.strictObject({
   /** Null: a question of one's own, which has no kit. */

@@ -4,7 +4,7 @@ import { Level } from "./level.ts"
 import { Instant } from "./session-events.ts"
 import { PersonName } from "./person-name.ts"
 import { ParticipantNo } from "./session-commands.ts"
-import { Begins, Mode, ParticipantRole, SessionKind } from "./session-settings.ts"
+import { Begins, Mode, ParticipantRole, PartRole, SessionKind } from "./session-settings.ts"
 import { Phase, Step } from "./steps.ts"
 
 export const SessionStatus = z.enum(["lobby", "running", "paused", "finished"])
@@ -42,13 +42,14 @@ export type StepTime = z.infer<typeof StepTime>
 /** Somebody who takes part in a session; the first is who made it. `name` is null for one who has none or took it back. */
 export const SessionPerson = z.object({
   participant: ParticipantNo,
-  role: ParticipantRole,
+  role: PartRole,
   name: PersonName.nullable(),
 })
 export type SessionPerson = z.infer<typeof SessionPerson>
 
 /** A session as its participants see it; `remainingMs` is negative in overtime and counts active time only. */
 export const SessionView = SessionSummary.extend({
+  role: PartRole,
   /** The question as this session has pinned it, Markdown (plain text for a question of one's own). */
   brief: z.string(),
   /** Whether there is a kit behind the question: facts, hints, checkpoints and a reference. */
@@ -60,7 +61,10 @@ export const SessionView = SessionSummary.extend({
   overtime: z.boolean(),
   /** One's own number among the people. */
   participant: ParticipantNo,
-  /** Everybody who has a part, or had one until it was removed. */
+  /**
+   * Everybody who has a part in the round, or had one until it was removed. Of those who review it afterwards nobody is shown to
+   * anybody but themself.
+   */
   people: z.array(SessionPerson),
   /** The mock that was begun from this one with roles swapped. */
   swappedInto: SessionId.nullable(),

@@ -13,6 +13,7 @@ import { SessionMoment, SessionSummary, SessionView } from "./session-view.ts"
 
 const SessionParams = z.object({ id: SessionId })
 const participants = ["candidate", "interviewer", "observer"] as const
+const withReviewers = [...participants, "reviewer"] as const
 
 type WithOptionalId<Command> = Command extends SessionCommand
   ? Omit<Command, "commandId"> & { commandId?: CommandId }
@@ -84,7 +85,7 @@ export const readSession = endpoint({
   summary: "One session: status, clock, time by step",
   method: "GET",
   path: "/api/sessions/:id",
-  who: participants,
+  who: withReviewers,
   params: SessionParams,
   status: 200,
   reply: SessionView,
@@ -117,7 +118,7 @@ export const listEvents = endpoint({
   summary: "The session's record, as far as one's role may see it",
   method: "GET",
   path: "/api/sessions/:id/events",
-  who: participants,
+  who: withReviewers,
   params: SessionParams,
   query: z.object({ after: z.coerce.number().int().min(0).default(0).describe("only events numbered higher") }),
   status: 200,
@@ -140,7 +141,7 @@ export const readKit = endpoint({
   summary: "The kit this session was played with, once it is finished",
   method: "GET",
   path: "/api/sessions/:id/kit",
-  who: participants,
+  who: withReviewers,
   params: SessionParams,
   status: 200,
   reply: Kit,

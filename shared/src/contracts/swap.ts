@@ -4,7 +4,7 @@ import { PromptSlug, SessionId } from "./ids.ts"
 import { SessionSettings } from "./session-settings.ts"
 import { SessionView } from "./session-view.ts"
 
-/** What is not said stays as it was in the first round. */
+/** What is not said stays as it was in the first round. The prompt is another one: who designs next has interviewed by the first's kit. */
 export const SwapRequest = SessionSettings.pick({ mode: true, level: true, lengthMin: true })
   .partial()
   .extend({ promptSlug: PromptSlug })

@@ -1,29 +1,13 @@
-import type { Dimension } from "#contracts/dimension.ts"
-
-/** The four points that have an anchor; the fifth answer, no signal, says that the round gave nothing to judge by. */
-export const anchoredPoints = [1, 2, 3, 4] as const
-export type AnchoredPoint = (typeof anchoredPoints)[number]
-
-export interface RubricDimension {
-  name: string
-  /** The question that a score answers. */
-  asks: string
-  /** What one would have seen or heard at each point. */
-  anchors: Record<AnchoredPoint, string>
-}
-
-/** Scores are comparable only within one version: whoever changes a word that is scored by raises it. */
-export interface Rubric {
-  id: string
-  version: number
-  dimensions: Record<Dimension, RubricDimension>
-}
+import { RubricId } from "#contracts/ids.ts"
+import type { AnchoredPoint, Rubric } from "#contracts/rubrics.ts"
 
 export const pointNames: Record<AnchoredPoint, string> = { 1: "Strong no", 2: "No", 3: "Yes", 4: "Strong yes" }
 
+/** The rubric that comes with the product. Whoever changes a word that is scored by raises its version. */
 export const defaultRubric: Rubric = {
-  id: "default",
+  id: RubricId.parse("default"),
   version: 1,
+  name: "Default rubric",
   dimensions: {
     d1: {
       name: "Finding the problem",
@@ -77,3 +61,6 @@ export const defaultRubric: Rubric = {
     },
   },
 }
+
+/** Each version that sessions may be scored with, the latest last: one that another takes the place of stays here. */
+export const defaultRubrics: readonly Rubric[] = [defaultRubric]

@@ -1,9 +1,9 @@
 import fc from "fast-check"
-import { expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { initiatives } from "#contracts/initiative.ts"
-import { levels } from "#contracts/level.ts"
-import { Score } from "#contracts/marks.ts"
-import { guardRails } from "./guard-rails.ts"
+import { type Level, levels } from "#contracts/level.ts"
+import { Score, type Verdict, verdicts } from "#contracts/marks.ts"
+import { guardRails, railsPassed } from "./guard-rails.ts"
 
 const ids = (judged: Partial<Parameters<typeof guardRails>[0]>) =>
   guardRails({ scores: {}, level: "senior", hints: [], ...judged }).map(({ id }) => id)
@@ -39,4 +39,56 @@ it("never speaks up for a better score where it kept silent for a worse one", ()
       expect(rails(1)).toBeLessThanOrEqual(rails(0))
     }),
   )
+})
+
+describe("a verdict", () => {
+  const round = { scores: {}, level: "staff", hints: ["hinted", "told"] } as const
+  const allowed = (judged: Parameters<typeof guardRails>[0], levelShown: Level | null) =>
+    verdicts.filter((verdict) => railsPassed(judged, verdict, levelShown).length === 0)
+
+  it.each([...levels, null])(
+    "stays at a No where the problem was not found or the design does not hold, level %s",
+    (shown) => {
+      for (const scores of [{ d1: 1 }, { d2: 1 }, { d2: 2 }] as const)
+        expect(allowed({ ...round, hints: [], scores }, shown)).toEqual(["strongNo", "no"])
+    },
+  )
+
+  it.each<[Level | null, Verdict[]]>([
+    ["mid", ["strongNo", "no", "yes"]],
+    ["senior", ["strongNo", "no", "yes"]],
+    ["staff", ["strongNo", "no"]],
+    [null, ["strongNo", "no", "yes"]],
+  ])("stays at a Yes at senior level where somebody was steered, here %s", (shown, verdicts) => {
+    expect(allowed(round, shown)).toEqual(verdicts)
+  })
+
+  it("is free where no rail applies", () => {
+    expect(allowed({ ...round, level: "senior" }, "staff")).toEqual([...verdicts])
+  })
+
+  it("names each rail that it passes", () => {
+    const passed = railsPassed({ ...round, scores: { d1: 1, d2: 3 } }, "strongYes", "staff")
+    expect(passed.map(({ id }) => id)).toEqual(["problemNotFound", "steered"])
+    expect(railsPassed({ ...round, scores: { d1: 1 } }, "yes", "senior").map(({ id }) => id)).toEqual([
+      "problemNotFound",
+    ])
+  })
+
+  it("that claims less passes no rail that one which claims more keeps to", () => {
+    const anyRound = fc.record({
+      scores: fc.record({ d1: fc.constantFrom(1, 2, 3, 4), d2: fc.constantFrom(1, 2, 3, 4) }),
+      level: fc.constantFrom(...levels),
+      hints: fc.array(fc.constantFrom(...initiatives), { maxLength: 4 }),
+    })
+    const claim = fc.tuple(fc.constantFrom(...verdicts), fc.constantFrom(...levels))
+    fc.assert(
+      fc.property(anyRound, claim, claim, (judged, [one, shownOne], [other, shownOther]) => {
+        const less = verdicts[Math.min(verdicts.indexOf(one), verdicts.indexOf(other))] ?? one
+        const lower = levels[Math.min(levels.indexOf(shownOne), levels.indexOf(shownOther))] ?? shownOne
+        const passed = (verdict: Verdict, shown: Level) => railsPassed(judged, verdict, shown).map(({ id }) => id)
+        expect(passed(one, shownOne)).toEqual(expect.arrayContaining(passed(less, lower)))
+      }),
+    )
+  })
 })
