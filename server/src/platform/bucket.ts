@@ -1,3 +1,5 @@
+import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
+
 /** A token bucket: `take` says whether `cost` fits now; it refills evenly up to `burst`. */
 export class Bucket {
   readonly #perSecond: number
@@ -20,6 +22,11 @@ export class Bucket {
     this.#tokens -= cost
     return true
   }
+
+  /** After a `take` that found too little: how long until `cost` fits, ms. */
+  waitMs(cost = 1): number {
+    return (Math.max(0, cost - this.#tokens) / this.#perSecond) * 1000
+  }
 }
 
 const maxKeys = 10_000
@@ -33,11 +40,24 @@ export class Buckets {
     this.#make = (now) => new Bucket(perSecond, burst, now)
   }
 
-  take(key: string, now: number): boolean {
+  /** Takes one. `what` was done too often, as a sentence. @throws Refusal `tooMany`, which says in how long there is one again. */
+  take(key: string, now: number, what: string): void {
     const bucket = this.#byKey.get(key) ?? this.#make(now)
     this.#byKey.delete(key)
     this.#byKey.set(key, bucket)
     if (this.#byKey.size > maxKeys) this.#byKey.delete(this.#byKey.keys().next().value!)
-    return bucket.take(now)
+    if (!bucket.take(now)) throw tooMany(what, bucket.waitMs())
   }
+}
+
+/** `what` is a sentence; what follows it says when to try again. */
+export function tooMany(what: string, waitMs: number): Refusal {
+  return new Refusal("tooMany", `${what} Try again in ${duration(waitMs)}.`, waitMs)
+}
+
+/** Rounded up: whoever waits as long as they are told does not wait twice. */
+function duration(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000))
+  const [count, unit] = seconds < 60 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"]
+  return count === 1 ? `a ${unit}` : `${count} ${unit}s`
 }

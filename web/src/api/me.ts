@@ -2,10 +2,10 @@ import { mutationOptions } from "@tanstack/react-query"
 import {
   changePassword,
   changeProfile,
+  confirmEmail,
   deleteAccount,
-  type ExportedData,
-  exportMyData,
   keepBrowserSessions,
+  requestEmail,
   requestReset,
   resetPassword,
   signIn,
@@ -81,20 +81,17 @@ export const changePasswordMutation = mutationOptions({
   mutationFn: (body: { current: string; password: string }) => call(changePassword, { body }),
 })
 
+export const requestEmailMutation = mutationOptions({
+  mutationFn: (body: { current: string; email: string }) => call(requestEmail, { body }),
+})
+
+/** It may be this browser that is signed out by it. */
+export const confirmEmailMutation = mutationOptions({
+  mutationFn: (token: string) => call(confirmEmail, { body: { token } }),
+  onSuccess: () => queryClient.invalidateQueries(),
+})
+
 /** Load a page afterwards, as after signing out. */
 export const deleteAccountMutation = mutationOptions({
   mutationFn: (email: string) => call(deleteAccount, { body: { email } }, { timeoutMs: 120_000 }),
-})
-
-/** Everything that is kept of oneself, as one value; the server tells it in pages. */
-export const exportMutation = mutationOptions({
-  mutationFn: async (): Promise<ExportedData> => {
-    const whole = await call(exportMyData, { query: {} })
-    while (whole.next !== null) {
-      const page = await call(exportMyData, { query: { before: whole.next } })
-      whole.sessions.push(...page.sessions)
-      whole.next = page.next
-    }
-    return whole
-  },
 })

@@ -4,6 +4,7 @@ import { aPassword, countedPasswords, signInAs } from "#testing/a-member.ts"
 import { joinMock, testApp } from "#testing/test-app.ts"
 import type { Browser, TestApp } from "#testing/test-app.ts"
 import { listen, openPage } from "#testing/test-page.ts"
+import { nobodysHash, scryptPasswords } from "./auth.ts"
 
 const passwords = countedPasswords()
 let server: TestApp
@@ -17,6 +18,15 @@ const newEmail = () => `person${++people}@example.org`
 const sessionsOf = async (browser: Browser): Promise<string[]> => {
   const { body } = await browser.inject("GET", "/api/sessions")
   return body.sessions.map(({ id }: SessionSummary) => id)
+}
+/** How often the database was asked meanwhile. */
+async function queriesOf(task: () => Promise<unknown>): Promise<number> {
+  let count = 0
+  const asked = () => void count++
+  server.database.pool.on("acquire", asked)
+  await task()
+  server.database.pool.off("acquire", asked)
+  return count
 }
 const me = async (browser: Browser) => (await browser.inject("GET", "/api/me")).body
 
@@ -239,6 +249,49 @@ describe("T16: nothing tells whether an e-mail address has an account", () => {
     ).toBe(200)
   })
 
+  test("signing in takes as many queries and looks, by a password that is wrong, for an account without one, or for none", async () => {
+    const [known, withoutPassword] = [newEmail(), newEmail()]
+    for (const email of [known, withoutPassword]) await signInAs(server.browser(), email)
+    await server.database.pool.query(
+      "delete from auth_login where account_id = (select id from account where email = $1)",
+      [withoutPassword],
+    )
+    const work = async (email: string) => {
+      passwords.looks = 0
+      const queries = await queriesOf(async () => {
+        const { status } = await server
+          .browser()
+          .inject("POST", "/api/sign-in", { email, password: "not the one it is" })
+        expect(status).toBe(401)
+      })
+      return { queries, looks: passwords.looks }
+    }
+    const unknown = await work(newEmail())
+    expect(unknown).toEqual({ queries: expect.toSatisfy((count: number) => count > 0), looks: 1 })
+    expect(await work(known)).toEqual(unknown)
+    expect(await work(withoutPassword)).toEqual(unknown)
+  })
+
+  test("a reset takes as many queries for any address, and none of them is waited for", async () => {
+    const known = newEmail()
+    await signInAs(server.browser(), known)
+    const printed = server.printed.length
+    const work = (email: string) =>
+      queriesOf(async () => {
+        expect((await server.browser().inject("POST", "/api/password-resets", { email })).status).toBe(204)
+        expect(server.printed).toHaveLength(printed)
+        // What goes on behind the answer is done by then.
+        for (let turns = 0; turns < 50; turns++) await server.database.pool.query("select 1")
+      })
+    expect(await work(newEmail())).toBe(await work(known))
+    expect(server.printed).toHaveLength(printed + 1)
+  })
+
+  test("what is looked at where there is no password is a hash that scrypt takes, of no password", async () => {
+    for (const password of ["", aPassword])
+      expect(await scryptPasswords.verify({ hash: nobodysHash, password })).toBe(false)
+  })
+
   test("upper case is the same address", async () => {
     const email = newEmail()
     await signInAs(server.browser(), email)
@@ -289,37 +342,5 @@ describe("leaving for good", () => {
       const left = await server.database.pool.query(`select * from ${table} t where t::text like $1`, [`%${email}%`])
       expect(left.rows, table).toEqual([])
     }
-  })
-
-  test("the export holds every session, with what one has said of it, page by page", async () => {
-    const member = server.browser()
-    const email = newEmail()
-    await signInAs(member, email)
-    const made: string[] = []
-    for (let count = 0; count < 23; count++) {
-      server.clock.now += count % 3 === 0 ? 61_000 : 0
-      made.push((await member.startSession()).id)
-    }
-    const { id } = await member.startRound()
-    await member.command(id, { type: "finish" })
-    await member.inject("PATCH", `/api/sessions/${id}/self-review`, { scores: { d1: 3 } })
-    const comment = { id, at: server.clock.now, place: null, words: "Too early." }
-    await member.inject("POST", `/api/sessions/${id}/comments`, comment)
-    const told = []
-    for (let next: number | null | undefined; next !== null;) {
-      const { status, body } = await member.inject(
-        "GET",
-        `/api/me/export${next === undefined ? "" : `?before=${next}`}`,
-      )
-      expect(status).toBe(200)
-      expect(body.account.email).toBe(email)
-      told.push(...body.sessions)
-      next = body.next
-    }
-    expect(told).toHaveLength(24)
-    expect(new Set(told.map(({ session }) => session.id))).toEqual(new Set([...made, id]))
-    const finished = told.find(({ session }) => session.id === id)
-    expect(finished).toMatchObject({ selfReview: { scores: { d1: 3 } }, comments: [{ words: "Too early." }] })
-    expect(finished.events.length).toBeGreaterThan(2)
   })
 })

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks"
 import { createHash } from "node:crypto"
 import { betterAuth } from "better-auth"
 import type { BetterAuthOptions } from "better-auth"
@@ -37,8 +36,8 @@ export interface AuthParts {
   mayJoin(): Promise<boolean>
   /** Where the page is reached; only ever part of what better-auth knows of itself. */
   origin: string
-  /** Hands a reset link's token over to whoever is to have it. */
-  sendToken(to: { email: string; name: string }, token: string): Promise<void>
+  /** Who has an e-mail address, and the hash of their password, if they have one: one query, whoever has it. */
+  passwordOf(email: string): Promise<{ account: AccountId; hash: string | null } | null>
   warn(message: string): void
 }
 
@@ -56,15 +55,16 @@ export interface Returned {
 
 export type Auth = ReturnType<typeof createAuth>
 
+/** What is looked at where there is no password: as long as any other is, and the hash of none. */
+export const nobodysHash = `${"0".repeat(32)}:${"0".repeat(128)}`
+
 /**
- * better-auth behind a door: passwords, sign-ins and reset links, in our tables. It is called, never mounted: its routes, cookies
- * and rate limits are not used, and nothing outside this file knows it.
+ * better-auth behind a door: passwords and sign-ins, in our tables. It is called, never mounted: its routes, cookies and rate
+ * limits are not used, and nothing outside this file knows it.
  */
 export function createAuth(parts: AuthParts) {
   const { passwords } = parts
-  /** Who asks better-auth to reset a password learns by this whose it was. */
-  const resetting = new AsyncLocalStorage<(account: string) => void>()
-  const auth = betterAuth(optionsOf(parts, (id) => resetting.getStore()?.(id)))
+  const auth = betterAuth(optionsOf(parts))
 
   async function adapter() {
     return (await auth.$context).internalAdapter
@@ -87,15 +87,16 @@ export function createAuth(parts: AuthParts) {
       }
     },
 
-    /** Null when the two do not fit; a hash is computed in any case. */
+    /**
+     * Null when the two do not fit. Up to there it is the same work whether or not there is such an account, or a password: one
+     * query, and one look at a password.
+     */
     async signIn(email: string, password: string): Promise<SignedIn | null> {
-      try {
-        const { token, user } = await auth.api.signInEmail({ body: { email, password } })
-        return { account: user.id as AccountId, token }
-      } catch (error) {
-        if (error instanceof APIError && error.statusCode === 401) return null
-        throw error
-      }
+      const found = await parts.passwordOf(email)
+      const right = await passwords.verify({ hash: found?.hash ?? nobodysHash, password })
+      if (!found || found.hash === null || !right) return null
+      const { token } = await (await adapter()).createSession(found.account)
+      return { account: found.account, token }
     },
 
     /** The page of GitHub's that leads back to ours, and the cookie by which it is this browser that comes back. */
@@ -128,34 +129,17 @@ export function createAuth(parts: AuthParts) {
       }
     },
 
-    /** Ends in `sendToken` when there is such an account. */
-    async requestReset(email: string): Promise<void> {
-      await auth.api.requestPasswordReset({ body: { email } })
-    },
-
-    /** Whose token it was, null for a bad one; it is used up then, and every sign-in of the account has ended. */
-    async reset(token: string, newPassword: string): Promise<AccountId | null> {
-      try {
-        const whose: string[] = []
-        await resetting.run(
-          (id) => void whose.push(id),
-          () => auth.api.resetPassword({ body: { token, newPassword } }),
-        )
-        return (whose[0] as AccountId | undefined) ?? null
-      } catch (error) {
-        if (error instanceof APIError && error.statusCode === 400) return null
-        throw error
-      }
-    },
-
     /** Whether it is the account's password. */
     async isPassword(id: AccountId, password: string): Promise<boolean> {
       const hash = await hashOf(id)
       return hash !== null && passwords.verify({ hash, password })
     },
 
-    async setPassword(id: AccountId, password: string): Promise<void> {
-      await (await adapter()).updatePassword(id, await passwords.hash(password))
+    /** The account's password from now on, also of one that had none. */
+    async setPassword(id: AccountId, chosen: string): Promise<void> {
+      const [of, password] = [await adapter(), await passwords.hash(chosen)]
+      if (await of.findCredentialAccount(id)) await of.updatePassword(id, password)
+      else await of.createAccount({ userId: id, providerId: "credential", accountId: id, password })
     },
 
     /** With its ways to sign in and its sign-ins. */
@@ -165,8 +149,8 @@ export function createAuth(parts: AuthParts) {
   }
 }
 
-function optionsOf(parts: AuthParts, wasReset: (id: string) => void) {
-  const { db, passwords, now, newId, secret, origin, gitHub, mayJoin, sendToken, warn } = parts
+function optionsOf(parts: AuthParts) {
+  const { db, passwords, now, newId, secret, origin, gitHub, mayJoin, warn } = parts
   return {
     appName: "Tradeoff",
     secret,
@@ -182,10 +166,6 @@ function optionsOf(parts: AuthParts, wasReset: (id: string) => void) {
       minPasswordLength: passwordMin,
       maxPasswordLength: passwordMax,
       password: passwords,
-      resetPasswordTokenExpiresIn: limits.resetLinkMs / 1000,
-      revokeSessionsOnPasswordReset: true,
-      onPasswordReset: async ({ user }) => wasReset(user.id),
-      sendResetPassword: async ({ user, token }) => sendToken({ email: user.email, name: user.name }, token),
     },
     ...(gitHub && { socialProviders: { github: gitHub } }),
     // An account and GitHub's are one only if it was made so: an address that GitHub knows opens no account that is there.
@@ -209,9 +189,9 @@ function optionsOf(parts: AuthParts, wasReset: (id: string) => void) {
           }),
         },
       },
-      // By the server's own clock, which judges them too.
+      // Of round trips to GitHub; by the server's own clock, which sweeps them away too.
       verification: {
-        create: { before: async (link) => ({ data: { ...link, expiresAt: new Date(now() + limits.resetLinkMs) } }) },
+        create: { before: async (trip) => ({ data: { ...trip, expiresAt: new Date(now() + limits.linkMs) } }) },
       },
       // Nothing is kept of where somebody sits.
       session: {

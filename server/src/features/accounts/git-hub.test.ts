@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest"
-import { countedPasswords, gitHub, signInAs } from "#testing/a-member.ts"
+import { aPassword, countedPasswords, gitHub, signInAs } from "#testing/a-member.ts"
 import { testApp } from "#testing/test-app.ts"
 import type { Browser, TestApp } from "#testing/test-app.ts"
 
@@ -91,6 +91,34 @@ test("T1: nor does one that GitHub has not verified make an account", async () =
   const { status } = await leaveAndReturn(browser)
   expect(status).toBeLessThan(500)
   expect((await me(browser)).account).toBeNull()
+})
+
+test("an account without a password changes its address once it has one, and stays the one that GitHub opens", async () => {
+  const browser = server.browser()
+  const [email, next] = ["tuck@example.org", "friar@example.org"]
+  gitHubKnows({ id: 5, name: "Tuck", email })
+  await roundTrip(browser)
+  const ask = () => browser.inject("POST", "/api/me/email", { current: aPassword, email: next })
+  const tokenOf = async (deed: () => Promise<{ status: number }>) => {
+    const known = server.printed.length
+    expect((await deed()).status).toBe(204)
+    while (server.printed.length === known) await new Promise((resolve) => setImmediate(resolve))
+    return server.printed.at(-1)!.split("#")[1]!
+  }
+  expect(await ask()).toMatchObject({ status: 409, body: { code: "wrongState" } })
+
+  const reset = await tokenOf(() => browser.inject("POST", "/api/password-resets", { email }))
+  await browser.inject("POST", "/api/password-resets/use", { token: reset, password: aPassword })
+  expect((await me(browser)).account).toBeNull()
+  expect((await browser.inject("POST", "/api/sign-in", { email, password: aPassword })).status).toBe(200)
+  const token = await tokenOf(ask)
+  expect((await browser.inject("POST", "/api/email-changes/use", { token })).status).toBe(200)
+  const byBoth = { account: { email: next, signInBy: expect.toSatisfy((ways: string[]) => ways.length === 2) } }
+  expect(await me(browser)).toMatchObject(byBoth)
+
+  const elsewhere = server.browser()
+  await roundTrip(elsewhere)
+  expect(await me(elsewhere)).toMatchObject(byBoth)
 })
 
 test("who comes back without having left is not signed in", async () => {

@@ -116,6 +116,31 @@ test("links to reset are asked for three times, accounts made twenty times, link
   ).toEqual({ 409: 20, 429: 10 })
 })
 
+test("T16: who has to wait is told how long, as the bucket has it, and then it is long enough", async () => {
+  const email = await aMember()
+  await parallel(5, () => tryFrom("192.0.2.1", email))
+  server.clock.now += 50_500
+  const { statusCode, headers, ...reply } = await tryFrom("192.0.2.1", email, aPassword)
+  expect([statusCode, headers["retry-after"]]).toEqual([429, "130"])
+  expect(reply.json().message).toBe("Too many wrong passwords. Try again in 3 minutes.")
+  server.clock.now += 130_000 - 600
+  const last = await tryFrom("192.0.2.1", email, aPassword)
+  expect([last.statusCode, last.headers["retry-after"]]).toEqual([429, "1"])
+  expect(last.json().message).toBe("Too many wrong passwords. Try again in a second.")
+  server.clock.now += 1_000
+  expect((await tryFrom("192.0.2.1", email, aPassword)).statusCode).toBe(200)
+})
+
+test("of two that are used up, the one that takes longer is told; of one that is not, nothing", async () => {
+  const email = await aMember()
+  await parallel(60, (index) => tryFrom("192.0.2.1", `nobody${index}@example.org`))
+  // An address has a try every 18 seconds again, an account one every 180.
+  expect((await tryFrom("192.0.2.1", email)).headers["retry-after"]).toBe("18")
+  await parallel(5, () => tryFrom("192.0.2.2", email))
+  expect((await tryFrom("192.0.2.1", email)).headers["retry-after"]).toBe("180")
+  expect((await tryFrom("192.0.2.2", "somebody@example.org")).headers).not.toHaveProperty("retry-after")
+})
+
 test("buckets that are long full again are forgotten, and none keeps an address", async () => {
   const tries = createTries(server.database.db, () => server.clock.now)
   const keys = async () => (await server.database.pool.query("select key from auth_try")).rows.map(({ key }) => key)

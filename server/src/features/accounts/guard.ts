@@ -1,4 +1,4 @@
-import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
+import { tooMany } from "#platform/bucket.ts"
 import { limits } from "#platform/limits.ts"
 import { addressOf } from "./tries.ts"
 import type { Allowance, Tries } from "./tries.ts"
@@ -19,7 +19,8 @@ export function createGuard(tries: Tries) {
   }
 
   async function take(allowances: Allowance[], what: string): Promise<void> {
-    if (!(await tries.take(allowances))) throw new Refusal("tooMany", `${what} Wait a few minutes, then try again.`)
+    const waitMs = await tries.take(allowances)
+    if (waitMs > 0) throw tooMany(what, waitMs)
   }
 
   return {
@@ -42,14 +43,25 @@ export function createGuard(tries: Tries) {
     askingForReset: (email: string, ip: string) =>
       take(
         [
-          allowance("resets of", email.toLowerCase(), limits.resetsPerAccount),
-          ofAddress("resets from", ip, limits.resetsPerAddress),
+          allowance("resets of", email.toLowerCase(), limits.linksPerAccount),
+          ofAddress("resets from", ip, limits.linksPerAddress),
+        ],
+        "Links were asked for several times already.",
+      ),
+
+    /** Whoever has the address may never have asked for a letter: it is counted by itself too, whichever accounts ask. */
+    askingForEmail: (asked: { account: string; email: string }, ip: string) =>
+      take(
+        [
+          allowance("new e-mail of", asked.account, limits.linksPerAccount),
+          allowance("e-mail to", asked.email, limits.linksPerAccount),
+          ofAddress("e-mails from", ip, limits.linksPerAddress),
         ],
         "Links were asked for several times already.",
       ),
 
     usingLink: (ip: string) =>
-      take([ofAddress("links from", ip, limits.resetsPerAddress)], "Many links were tried from your network."),
+      take([ofAddress("links from", ip, limits.linksPerAddress)], "Many links were tried from your network."),
 
     /** Whoever has chosen a new password need not wait for what others have tried. */
     pardon: (email: string) => tries.forget([ofAccount(email)]),

@@ -50,3 +50,28 @@ test("with SMTP_URL a link is mailed to the account's address, and printed nowhe
   expect(letter).not.toContain(aPassword)
   expect(server.printed).toEqual([])
 })
+
+test("of another address its old one is told, before and after; the new one is sent the link, and no name with it", async () => {
+  const mail = await mailServer()
+  const config = { publicUrl: "http://localhost:3000", mail: { smtpUrl: mail.url, from: "tradeoff@example.org" } }
+  const server = await testApp({ config, passwords: countedPasswords() })
+  const browser = server.browser()
+  await signInAs(browser, "robin@example.org")
+  const asked = { current: aPassword, email: "hood@example.org" }
+  expect((await browser.inject("POST", "/api/me/email", asked)).status).toBe(204)
+  while (mail.letters.length < 2) await new Promise((resolve) => setImmediate(resolve))
+  const to = (email: string) => mail.letters.filter((letter) => new RegExp(`^To: .*${email}`, "m").test(letter))
+  const [[link = ""], [warning = ""]] = [to("hood@example.org"), to("robin@example.org")]
+  const token = /http:\/\/localhost:3000\/new-email#([A-Za-z0-9_-]{20,})/.exec(link)?.[1]
+  expect(link).not.toMatch(/robin/i)
+  expect(warning).toContain("hood@example.org")
+  expect(warning).not.toContain(token)
+
+  expect((await server.browser().inject("POST", "/api/email-changes/use", { token })).status).toBe(200)
+  await server.close()
+  await mail.close()
+  expect(to("hood@example.org")).toHaveLength(1)
+  expect(to("robin@example.org")).toHaveLength(2)
+  expect(to("robin@example.org")[1]).toContain("no longer by the address that this letter went to")
+  expect(server.printed).toEqual([])
+})

@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyRequest } from "fastify"
 import {
   changePassword,
   changeProfile,
+  confirmEmail,
   deleteAccount,
-  exportMyData,
   keepBrowserSessions,
+  requestEmail,
   requestReset,
   resetPassword,
   signIn,
@@ -14,19 +15,16 @@ import {
   signUp,
 } from "@tradeoff/shared/contracts/accounts.ts"
 import { readMe } from "@tradeoff/shared/contracts/me.ts"
-import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import type { Principals } from "#platform/principal.ts"
 import { createServe } from "#platform/serve.ts"
-import type { ExportOf } from "./export.ts"
 import type { Accounts } from "./service.ts"
 
 export interface AccountRouteParts {
   accounts: Accounts
-  exportOf: ExportOf
   principals: Principals
 }
 
-export function accountRoutes(app: FastifyInstance, { accounts, exportOf, principals }: AccountRouteParts): void {
+export function accountRoutes(app: FastifyInstance, { accounts, principals }: AccountRouteParts): void {
   const serve = createServe(app)
   const meNow = async (request: FastifyRequest) =>
     accounts.me(await principals.identify(request), await principals.guestToken(request))
@@ -89,14 +87,14 @@ export function accountRoutes(app: FastifyInstance, { accounts, exportOf, princi
     accounts.changePassword(await principals.signedIn(request), body, request.ip),
   )
 
+  serve(requestEmail, async ({ body, request }) =>
+    accounts.askForEmail(await principals.signedIn(request), body, request.ip),
+  )
+
+  serve(confirmEmail, async ({ body, request }) => ({ email: await accounts.confirmEmail(body.token, request.ip) }))
+
   serve(deleteAccount, async ({ body, request, reply }) => {
     await accounts.remove(await principals.signedIn(request), body.email)
     principals.leave(request, reply)
-  })
-
-  serve(exportMyData, async ({ query, request }) => {
-    const known = await principals.identify(request)
-    if (!known) throw new Refusal("notFound", "Nothing is kept of this browser.")
-    return exportOf(known, query.before)
   })
 }

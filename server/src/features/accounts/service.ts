@@ -3,19 +3,28 @@ import type { AccountId, PersonId } from "@tradeoff/shared/contracts/ids.ts"
 import { passwordFault } from "@tradeoff/shared/contracts/password.ts"
 import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import type { Persons } from "#features/persons/service.ts"
+import type { Rubrics } from "#features/rubrics/service.ts"
 import type { Sessions } from "#features/sessions/service.ts"
 import type { KnownPerson } from "#platform/principal.ts"
 import { serially } from "#platform/serially.ts"
 import type { Auth } from "./auth.ts"
+import { createEmailChange } from "./email-change.ts"
 import type { Guard } from "./guard.ts"
+import type { SendLetter } from "./letters.ts"
+import type { Links } from "./links.ts"
 import type { AccountStore } from "./store.ts"
 
 export interface AccountParts {
   store: AccountStore
   auth: Auth
   guard: Guard
+  links: Links
+  sendLetter: SendLetter
+  /** The address of one of our pages, with a link's token behind its `#`. */
+  linkTo(page: string, token: string): string
   persons: Pick<Persons, "arrive" | "keep" | "find" | "of" | "left" | "close">
-  sessions: Pick<Sessions, "countOf" | "list" | "remove">
+  sessions: Pick<Sessions, "countOf" | "list" | "remove" | "forgetReviewed">
+  rubrics: Pick<Rubrics, "removeAllOf">
   policies: Me["policies"]
   now(): number
   failed(error: unknown): void
@@ -31,9 +40,9 @@ export type Accounts = ReturnType<typeof createAccounts>
 
 /** People who sign in. What they may see is theirs through the persons of their account; here is how they come and go. */
 export function createAccounts(parts: AccountParts) {
-  const { store, auth, guard, persons, sessions, policies, now, failed } = parts
+  const { store, auth, guard, links, persons, sessions, rubrics, policies, now, failed } = parts
   const oneSignUpAtATime = serially()
-  const underway = new Set<Promise<void>>()
+  const underway = new Set<Promise<unknown>>()
 
   async function me(known: KnownPerson | null, guestToken: string | null): Promise<Me> {
     const account = known?.account ? await store.find(known.account) : null
@@ -43,9 +52,13 @@ export function createAccounts(parts: AccountParts) {
     return { account, keepable, policies: { ...policies, signUp } }
   }
 
-  /** What is not waited for: how long it takes would tell what it found. */
-  function inBackground(task: Promise<void>): void {
-    const watched: Promise<void> = task.catch(failed).finally(() => underway.delete(watched))
+  /** Begins once the answer has gone: how long it takes would tell what it found. */
+  function inBackground(task: () => Promise<unknown>): void {
+    const answered = new Promise<void>((resolve) => setImmediate(resolve))
+    const watched: Promise<unknown> = answered
+      .then(task)
+      .catch(failed)
+      .finally(() => underway.delete(watched))
     underway.add(watched)
   }
 
@@ -67,7 +80,9 @@ export function createAccounts(parts: AccountParts) {
       )
   }
 
+  /** Whoever has come by another's password, or reads their mail, is out by this, and what they asked for is worth nothing. */
   async function endAll(account: AccountId, but: PersonId | null = null): Promise<void> {
+    await store.dropLinks(account)
     await store.endSignIns(account, but)
     const all = await persons.of(account)
     persons.left(all.filter((person) => person !== but))
@@ -84,6 +99,8 @@ export function createAccounts(parts: AccountParts) {
   async function emailOf(account: AccountId): Promise<string> {
     return (await store.find(account))?.email ?? ""
   }
+
+  const emailChange = createEmailChange({ ...parts, inBackground, endAll })
 
   return {
     me,
@@ -141,19 +158,25 @@ export function createAccounts(parts: AccountParts) {
 
     async requestReset(email: string, ip: string): Promise<void> {
       await guard.askingForReset(email, ip)
-      inBackground(auth.requestReset(email.toLowerCase()))
+      inBackground(async () => {
+        const made = await links.make("password", email.toLowerCase())
+        if (made) await parts.sendLetter({ about: "password", to: made.to, link: parts.linkTo("reset", made.token) })
+      })
     },
 
     async resetPassword({ token, password }: { token: string; password: string }, ip: string): Promise<void> {
       refuseWeak(password, "")
       await guard.usingLink(ip)
-      await store.sweep(now())
-      const account = await auth.reset(token, password)
-      if (account === null)
+      const used = await links.use("password", token)
+      if (!used)
         throw new Refusal("wrongState", "This link has been used, or its 15 minutes are over. Ask for another one.")
-      await guard.pardon(await emailOf(account))
-      await endAll(account)
+      await auth.setPassword(used.account, password)
+      await guard.pardon(used.email)
+      await endAll(used.account)
     },
+
+    askForEmail: emailChange.ask,
+    confirmEmail: emailChange.confirm,
 
     async changeProfile({ account }: Owner, { name }: { name: string }): Promise<void> {
       await store.rename(account, name)
@@ -189,6 +212,8 @@ export function createAccounts(parts: AccountParts) {
         if (some.length === 0) break
         for (const { id } of some) await sessions.remove(person, id)
       }
+      await sessions.forgetReviewed(person)
+      await rubrics.removeAllOf(person)
       await auth.remove(account)
       persons.left(all)
     },

@@ -18,8 +18,8 @@ export type Tries = ReturnType<typeof createTries>
  */
 export function createTries(db: NodePgDatabase, now: () => number) {
   return {
-    /** Whether there is one left of each; it is taken then. */
-    async take(allowances: Allowance[]): Promise<boolean> {
+    /** Takes one of each, or none: 0 when they were taken, else how long until there is one of each, ms. */
+    async take(allowances: Allowance[]): Promise<number> {
       const wanted = allowances.map(({ key, most, everyMs }) => ({ key: hashOf(key), most, everyMs }))
       const at = now()
       const keys = sql.join(
@@ -33,17 +33,24 @@ export function createTries(db: NodePgDatabase, now: () => number) {
       // Locked in the order of their keys, so that two tries never wait for each other; judged as they are once locked.
       const taken = await db.execute(sql`
         with locked as materialized (
-          select auth_try.key, most,
+          select auth_try.key, most, every_ms,
             least(most, tokens + greatest(0, ${at}::bigint - filled_at) / every_ms) as left_now
           from auth_try join (values ${keys}) as wanted(key, most, every_ms) on wanted.key = auth_try.key
           order by auth_try.key
           for update of auth_try
-        ), verdict as (select count(*) = ${wanted.length} and bool_and(left_now >= 1) as enough from locked)
-        update auth_try set tokens = locked.left_now - 1, filled_at = greatest(filled_at, ${at}::bigint)
-        from locked, verdict
-        where auth_try.key = locked.key and verdict.enough
-        returning auth_try.key`)
-      return taken.rows.length === wanted.length
+        ), verdict as (
+          select count(*) = ${wanted.length} and bool_and(left_now >= 1) as enough,
+            max((1 - left_now) * every_ms) filter (where left_now < 1) as wait_ms
+          from locked
+        ), taken as (
+          update auth_try set tokens = locked.left_now - 1, filled_at = greatest(filled_at, ${at}::bigint)
+          from locked, verdict
+          where auth_try.key = locked.key and verdict.enough
+        )
+        select enough, wait_ms from verdict`)
+      const { enough, wait_ms: waitMs } = taken.rows[0] as { enough: boolean; wait_ms: number | null }
+      // A bucket that was swept away between the two statements is full again when it is next asked for.
+      return enough ? 0 : Math.max(1, Math.ceil(waitMs ?? 0))
     },
 
     /** Gives back what was taken for a try that was none. */

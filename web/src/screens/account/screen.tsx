@@ -6,7 +6,9 @@ import { meQuery } from "#api/me-query.ts"
 import { load } from "#api/query-client.ts"
 import { KeepQuestion } from "#features/account/keep-question.tsx"
 import { paths } from "#paths.ts"
+import { ChangeEmail } from "./change-email.tsx"
 import { ChangePassword } from "./change-password.tsx"
+import { ChoosePassword } from "./choose-password.tsx"
 import { DeleteAccount } from "./delete-account.tsx"
 import { ExportData } from "./export-data.tsx"
 import { Profile } from "./profile.tsx"
@@ -22,19 +24,30 @@ export function Component() {
   return (
     <>
       <title>Your account – Tradeoff</title>
-      {me.account === null ? <Guest policies={me.policies} /> : <Member account={me.account} keepable={me.keepable} />}
+      {me.account === null ? (
+        <Guest policies={me.policies} />
+      ) : (
+        <Member account={me.account} keepable={me.keepable} mail={me.policies.mail} />
+      )}
     </>
   )
 }
 
-function Member({ account, keepable }: { account: Account; keepable: number }) {
+function Member({ account, keepable, mail }: { account: Account; keepable: number; mail: boolean }) {
   return (
     <Stack gap="xl">
       <Title order={1}>Your account</Title>
       {keepable > 0 && <KeepQuestion count={keepable} level={2} onKept={() => {}} />}
       <Profile account={account} />
       <SignOut />
-      {account.signInBy.includes("password") && <ChangePassword />}
+      {account.signInBy.includes("password") ? (
+        <>
+          <ChangeEmail mail={mail} />
+          <ChangePassword />
+        </>
+      ) : (
+        <ChoosePassword email={account.email} mail={mail} />
+      )}
       <ExportData />
       <DeleteAccount email={account.email} />
     </Stack>

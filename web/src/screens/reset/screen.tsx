@@ -1,7 +1,7 @@
 import { Anchor, Button, Stack, Text, Title } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
 import { Link, useLocation } from "react-router"
-import { ResetToken } from "@tradeoff/shared/contracts/accounts.ts"
+import { LinkToken } from "@tradeoff/shared/contracts/accounts.ts"
 import { resetPasswordMutation } from "#api/me.ts"
 import { AccountForm } from "#features/account/account-form.tsx"
 import { whyNot } from "#features/account/account-words.ts"
@@ -13,7 +13,7 @@ export const loader = () => null
 /** What a reset link leads to. Opening it uses nothing up. */
 export function Component() {
   const { hash } = useLocation()
-  const token = ResetToken.safeParse(hash.slice(1)).data
+  const token = LinkToken.safeParse(hash.slice(1)).data
   const { mutate, isPending, isSuccess, error } = useMutation(resetPasswordMutation)
   return (
     <Stack gap="md">
