@@ -7,15 +7,13 @@ import {
   invitePeer,
   join,
   linkFor,
+  person,
   ready,
   runningMock,
   startTogether,
   test,
 } from "./fixtures/mock.ts"
 import { type Server, startServer } from "./fixtures/server.ts"
-
-const person = (page: Page, name: string) =>
-  page.getByRole("list", { name: "Who takes part" }).getByRole("listitem").filter({ hasText: name })
 
 test("two people and one who looks on meet in the lobby, and the clock starts once both are ready", async ({
   page,
@@ -49,6 +47,9 @@ test("two people and one who looks on meet in the lobby, and the clock starts on
     await expect(ben.getByRole("heading", { name: "Ann asks you to interview", level: 1 })).toBeVisible()
     await expect(ben.getByText("Rate limiter: 45 minutes, mid level, practice mode")).toBeVisible()
     await ben.reload()
+    await signUpHere(ben)
+    await expect(ben).toHaveURL(link)
+    await expect(ben.getByRole("heading", { name: "Ann asks you to interview", level: 1 })).toBeVisible()
     await join(ben, link, "Ben")
     expect(asked.filter((url) => url.includes(new URL(link).hash.slice(1)))).toEqual([])
     await ben.goto(link)
@@ -103,56 +104,6 @@ test("two people and one who looks on meet in the lobby, and the clock starts on
     await expect(one.getByRole("navigation", { name: "Steps of the round" })).toBeVisible()
 })
 
-test("a link that lets nobody in says why, and what to do", async ({ page, server, somebodyElse }) => {
-  await invitePeer(page, server, { role: "interviewer", name: "Ann" })
-  const [ben, cleo] = [await somebodyElse(), await somebodyElse()]
-  const heading = (name: string) => cleo.getByRole("heading", { name, level: 1 })
-
-  const taken = await linkFor(page, "candidate")
-  await cleo.goto(taken)
-  await expect(heading("Ann invites you to be interviewed")).toBeVisible()
-  await page.getByRole("button", { name: "Take back the link for your candidate" }).click()
-  await expect(page.getByRole("textbox", { name: "The link for your candidate" })).toHaveCount(0)
-  await test.step("also to who has read it while it was open", async () => {
-    await cleo.getByRole("textbox", { name: "Your name" }).fill("Cleo")
-    await cleo.getByRole("button", { name: "Take part" }).click()
-    await expect(heading("This link was taken back")).toBeVisible()
-  })
-  expect(await axeFindings(cleo)).toEqual([])
-
-  const used = await linkFor(page, "candidate")
-  expect(used).not.toBe(taken)
-  await join(ben, used, "Ben")
-  await test.step("a link opened over this page is read in its turn", async () => {
-    await cleo.evaluate((hash) => void (location.hash = hash), new URL(used).hash)
-    await expect(heading("This link has been used")).toBeVisible()
-    await cleo.evaluate(() => void (location.hash = "#half-of-it"))
-    await expect(heading("This link is incomplete")).toBeVisible()
-    await cleo.evaluate(() => void (location.hash = `#${"A".repeat(22)}`))
-    await expect(heading("This link leads nowhere")).toBeVisible()
-  })
-
-  await test.step("who was removed is out, and their seat can be given away again", async () => {
-    await page.getByRole("button", { name: "What you can do about Ben" }).click()
-    await page.getByRole("menuitem", { name: "Remove from this round" }).click()
-    await expect(person(page, "Nobody yet")).toContainText("Candidate")
-    await expect(ben.getByText("You may no longer take part in this session.")).toBeVisible()
-    await cleo.goto(await linkFor(page, "candidate"))
-    await expect(heading("Ann invites you to be interviewed")).toBeVisible()
-  })
-
-  await test.step("a round that is over", async () => {
-    const watch = await linkFor(page, "observers")
-    await page.goto(server.url)
-    await page.getByRole("button", { name: "Delete the session of Rate limiter" }).click()
-    const sure = page.getByRole("group", { name: /End this round for everybody/ })
-    await sure.getByRole("button", { name: "Delete" }).click()
-    await expect(sure).toHaveCount(0)
-    await cleo.goto(watch)
-    await expect(heading("This link leads nowhere")).toBeVisible()
-  })
-})
-
 /** A server of its own, which a restart can set to a later hour. */
 const later = test.extend<{ hours: Record<string, string>; server: Server }>({
   hours: async ({}, use) => use({}),
@@ -163,36 +114,37 @@ const later = test.extend<{ hours: Record<string, string>; server: Server }>({
   },
 })
 
-later("a candidate whose peer does not come goes on alone after five minutes", async ({ page, server, hours }) => {
-  await invitePeer(page, server)
-  await ready(page)
-  await expect(page.getByText(/If your peer does not come, you can go on alone .* in [45]:\d\d/)).toBeVisible()
-  await server.kill()
-  hours.NODE_OPTIONS = `--import "data:text/javascript,const now=Date.now;Date.now=()=>now()+300_000"`
-  await server.start()
-  await expect(page.getByText(/Your peer has not come/)).toBeVisible()
-  await page.getByRole("button", { name: "Go on alone with the scripted interviewer" }).click()
-  await expect(page.getByRole("heading", { name: "Start alone" })).toBeVisible()
-  await expect(page.getByRole("button", { name: /Copy the link for your/ })).toHaveCount(0)
-  expect(await axeFindings(page)).toEqual([])
-  await page.getByRole("button", { name: "Start the clock" }).click()
-  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible()
-})
-
-test("on plain http, where there is no clipboard, the link stands in a field, selected", async ({ page, server }) => {
-  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }))
-  await invitePeer(page, server)
-  const link = await linkFor(page, "interviewer")
-  const field = page.getByRole("textbox", { name: "The link for your interviewer" })
-  await expect(field).toBeFocused()
-  await expect(page.getByText("Copy it from the field, and send it.")).toBeVisible()
-  expect(
-    await field.evaluate((input: HTMLInputElement) => input.value.slice(input.selectionStart!, input.selectionEnd!)),
-  ).toBe(link)
-  await page.reload()
-  await expect(page.getByText(/A link is shown once/)).toBeVisible()
-  expect(await linkFor(page, "interviewer")).not.toBe(link)
-})
+later(
+  "a candidate whose peer does not come goes on alone after five minutes",
+  async ({ page, server, somebodyElse, hours }) => {
+    await invitePeer(page, server)
+    const [seat, watch, ben] = [
+      await linkFor(page, "interviewer"),
+      await linkFor(page, "observers"),
+      await somebodyElse(),
+    ]
+    await ready(page)
+    await expect(page.getByText(/If your peer does not come, you can go on alone .* in [45]:\d\d/)).toBeVisible()
+    await server.kill()
+    hours.NODE_OPTIONS = `--import "data:text/javascript,const now=Date.now;Date.now=()=>now()+300_000"`
+    await server.start()
+    await expect(page.getByText(/Your peer has not come/)).toBeVisible()
+    await page.getByRole("button", { name: "Go on alone with the scripted interviewer" }).click()
+    await expect(page.getByRole("heading", { name: "Start alone" })).toBeVisible()
+    await expect(page.getByRole("button", { name: /Copy the link for your/ })).toHaveCount(0)
+    await expect(page.getByRole("list", { name: "Links that work" }).getByRole("listitem")).toHaveCount(1)
+    expect(await axeFindings(page)).toEqual([])
+    await test.step("an interviewer's link says so, and lets nobody in; an onlooker's does", async () => {
+      await ben.goto(seat)
+      await expect(ben.getByRole("heading", { name: "This round goes on without a peer", level: 1 })).toBeVisible()
+      await ben.goto(watch)
+      await expect(ben.getByText(/gone on without a peer: the scripted interviewer asks/)).toBeVisible()
+      await join(ben, watch, "Ben")
+    })
+    await page.getByRole("button", { name: "Start the clock" }).click()
+    await expect(page.getByRole("button", { name: "Pause" })).toBeVisible()
+  },
+)
 
 test("afterwards one changes over, the other follows, and their parts are swapped", async ({
   page,
@@ -211,6 +163,13 @@ test("afterwards one changes over, the other follows, and their parts are swappe
   await command(interviewer, { type: "markCheckpoint", checkpoint: "CP1", state: "prompted" })
   await command(interviewer, { type: "draftScore", dimension: "d2", score: 3 })
   await finishMock(candidate)
+
+  await test.step("one thing is to be done first, on either side", async () => {
+    for (const one of [candidate, interviewer]) {
+      await expect(one.getByRole("button", { name: "Change over" })).toBeVisible()
+      await expect(one.locator(filled)).toHaveCount(1)
+    }
+  })
 
   await test.step("the interviewer keeps what they wrote down", async () => {
     await expect(interviewer.getByRole("region", { name: "Your notes" })).toContainText("Asks for numbers")
@@ -242,10 +201,23 @@ test("afterwards one changes over, the other follows, and their parts are swappe
   })
 })
 
+/** The buttons that draw the eye: of no other look, and not grey because nothing can be done yet. */
+const filled = ".mantine-Button-root:is(:not([data-variant]), [data-variant=filled]):not(:disabled, [data-disabled])"
+
 async function command(page: Page, command: object): Promise<void> {
   const { origin, pathname } = new URL(page.url())
   const reply = await page.request.post(`${origin}/api${pathname}/commands`, { data: command, headers: { origin } })
   expect(reply.status()).toBe(200)
+}
+
+/** From an invitation, by the header of the page. */
+async function signUpHere(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Sign in" }).click()
+  await page.getByRole("link", { name: "Make one" }).click()
+  await page.getByRole("textbox", { name: "Your name" }).fill("Benjamin")
+  await page.getByRole("textbox", { name: "E-mail address" }).fill(`ben-${crypto.randomUUID()}@example.org`)
+  await page.getByLabel("Password", { exact: true }).fill("four words walk home")
+  await page.getByRole("button", { name: "Make an account" }).click()
 }
 
 const widths = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } }

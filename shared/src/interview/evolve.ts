@@ -15,8 +15,11 @@ type For<Wanted extends Audience> = {
   [Type in EventType]: (typeof audienceByType)[Type] extends Wanted ? Type : never
 }[EventType]
 
-/** The statuses in which events for everyone mean something; elsewhere nothing but their instant is kept. */
-const happensWhile: Record<For<"everyone">, readonly SessionStatus[]> = {
+/** What is not for interviewers alone. */
+type OnStage = For<"everyone" | "round">
+
+/** The statuses in which events that are not for interviewers alone mean something; elsewhere nothing but their instant is kept. */
+const happensWhile: Record<OnStage, readonly SessionStatus[]> = {
   sessionCreated: [],
   sessionStarted: ["lobby"],
   stepEntered: ["running"],
@@ -50,7 +53,7 @@ const happensWhile: Record<For<"everyone">, readonly SessionStatus[]> = {
  */
 export function evolve<Before extends SessionState | null>(state: Before, event: EventCore): SessionState | Before {
   if (state === null) return event.type === "sessionCreated" ? created(event) : state
-  return isForEveryone(event) ? onStage(state, event) : backstage(state, event)
+  return isOnStage(event) ? onStage(state, event) : backstage(state, event)
 }
 
 /** The state that a whole record tells; null while it lacks `sessionCreated`. */
@@ -60,8 +63,8 @@ export function fold(events: Iterable<EventCore>): SessionState | null {
   return state
 }
 
-function isForEveryone(event: EventCore): event is EventCore<For<"everyone">> {
-  return audienceByType[event.type] === "everyone"
+function isOnStage(event: EventCore): event is EventCore<OnStage> {
+  return audienceByType[event.type] !== "interviewers"
 }
 
 function created({ at, body }: EventCore<"sessionCreated">): SessionState {
@@ -133,7 +136,7 @@ function marked<Marks extends object>(marks: Marks, name: string, mark: Marks[ke
 }
 
 /** Events for everyone: they never read `interviewersOnly`. */
-function onStage(before: SessionState, event: EventCore<For<"everyone">>): SessionState {
+function onStage(before: SessionState, event: EventCore<OnStage>): SessionState {
   const state = { ...before, latestAt: Math.max(before.latestAt, event.at) }
   if (!happensWhile[event.type].includes(state.status)) return state
   switch (event.type) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { Kit } from "#contracts/kit-format.ts"
 import { hintLevels } from "#contracts/kit-steps.ts"
 import { eventBodies, type EventType, type SessionEvent, SentEvent } from "#contracts/session-events.ts"
-import { participantRoles } from "#contracts/session-settings.ts"
+import { participantRoles, type PartRole } from "#contracts/session-settings.ts"
 import { aKit } from "#testing/a-kit.ts"
 import { aCommand, aMock, type Move, pinnedWith, theInterviewer } from "#testing/a-session.ts"
 import {
@@ -41,8 +41,7 @@ const { events, state } = aMock()
   )
   .until(10)
 
-const seenBy = (role: (typeof participantRoles)[number]) =>
-  filterFor(role, events).map(({ no, type }) => `${no} ${type}`)
+const seenBy = (role: PartRole) => filterFor(role, events).map(({ no, type }) => `${no} ${type}`)
 
 describe("what each role is sent", () => {
   it("I-SEE-2, -3: the interviewer is sent everything", () => {
@@ -82,6 +81,22 @@ describe("what each role is sent", () => {
       ])
     },
   )
+
+  it("I-SEE-6: a reviewer is sent what everybody is but the chat, without a gap to count", () => {
+    const said = aMock().with([0, { type: "say", text: "Ready?" }], [1, "start"], [2, "finish"])
+    expect(filterFor("reviewer", said.events).map(({ no, type }) => `${no} ${type}`)).toEqual([
+      "1 sessionCreated",
+      "2 personJoined",
+      "3 personJoined",
+      "4 personJoined",
+      "5 readySet",
+      "6 readySet",
+      "7 sessionStarted",
+      "8 sessionFinished",
+    ])
+    expect(project("reviewer", said.state)).toMatchObject({ messages: [], interviewersOnly: { notes: [] } })
+    expect(project("observer", said.state).messages).toHaveLength(1)
+  })
 
   it("I-SEE-2: neither the record's numbers nor audiences are sent, nor anything else a stored row may hold", () => {
     const rows = events.map((event) => ({ ...event, sessionId: "a column" }))
@@ -190,6 +205,13 @@ function withoutWriting(turn: Turn): Turn | null {
   return turn.reviews ? { ...turn, asked: null } : null
 }
 
+/** A turn without what is not for reviewers. */
+function withoutChat(turn: Turn): Turn | null {
+  const { asked } = turn
+  if (asked === null || typeof asked === "string" || asked.type !== "say") return withoutWriting(turn)
+  return turn.reviews ? { ...turn, asked: null } : null
+}
+
 describe("who sees what, in random rounds", () => {
   it.each(participantRoles)("E6, I-SEE-1: for the %s, folding what is sent is projecting what is folded", (role) => {
     inEveryRound((turns) => {
@@ -215,6 +237,28 @@ describe("who sees what, in random rounds", () => {
       })
     },
   )
+
+  it("E6, I-SEE-1: for a reviewer, folding what is sent of a finished record is projecting what it tells", () => {
+    let finished = 0
+    inEveryRound((turns) => {
+      const whole = fold(recordOf(turns))
+      if (whole?.status !== "finished") return
+      finished += 1
+      expect(asText(fold(filterFor("reviewer", recordOf(turns))))).toBe(asText(project("reviewer", whole)))
+    })
+    expect(finished).toBeGreaterThan(50)
+  })
+
+  it("E6, I-SEE-6: without the chat, and what interviewers write down, a reviewer is sent the same, byte for byte", () => {
+    let left = 0
+    inEveryRound((turns, schedule) => {
+      const without = recordOf(playAgain(turns, schedule, withoutChat))
+      expect(without.filter(({ type }) => type === "messageSent")).toEqual([])
+      left += recordOf(turns).length - without.length
+      expect(asText(filterFor("reviewer", without))).toBe(asText(filterFor("reviewer", recordOf(turns))))
+    })
+    expect(left).toBeGreaterThan(50)
+  })
 
   it("E6, I-SEE-1: those rounds hold every type of event, hints up to the fifth, and whatever a person may tell", () => {
     const counts = new Map<string, number>()

@@ -1,5 +1,5 @@
 import type { Kit } from "#contracts/kit-format.ts"
-import { levels } from "#contracts/level.ts"
+import { isAtMost } from "#contracts/level.ts"
 import type { NewEvent } from "#contracts/session-events.ts"
 import { isStep, type Phase, type Step } from "#contracts/steps.ts"
 import { newEvent, saidByScript } from "./new-event.ts"
@@ -37,8 +37,7 @@ export function review(
   if (!unreviewed(state).includes(step)) return []
   const origin = saidByScript(Math.max(now, lastRecordedAt(state)))
   const reviewed = newEvent("stepReviewed", { step, missing: [...missing] }, origin)
-  const level = levels.indexOf(state.settings.level)
-  const expected = steps[step].checkpoints.filter((checkpoint) => levels.indexOf(checkpoint.level) <= level)
+  const expected = steps[step].checkpoints.filter(({ level }) => isAtMost(level, state.settings.level))
   const goingFor = (wanted: readonly string[]) =>
     steps[step].probes.find(
       ({ id, for: goesFor = [] }) =>

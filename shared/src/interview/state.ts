@@ -130,7 +130,7 @@ export interface SessionState {
   /** How often each step was begun anew; the try that is under way is one more. */
   readonly retries: Readonly<Record<Step, number>>
   readonly finished: { readonly at: number; readonly reason: FinishReason } | null
-  /** Instant of the latest event that everyone may see. */
+  /** Instant of the latest event that is not for interviewers alone. */
   readonly latestAt: number
   readonly interviewersOnly: InterviewersOnly
 }

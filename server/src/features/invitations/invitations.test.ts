@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { invitationHoursMax } from "@tradeoff/shared/contracts/invitations.ts"
-import type { Invitation } from "@tradeoff/shared/contracts/invitations.ts"
 import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import { limits } from "#platform/limits.ts"
+import { accept, enter, invite, linksOf, look, refused, revoke, tooLate } from "#testing/links.ts"
 import { rosterOf } from "#testing/roster.ts"
-import { joinMock, startMock, testApp } from "#testing/test-app.ts"
+import { joinMock, testApp } from "#testing/test-app.ts"
 import type { Browser, Reply, TestApp } from "#testing/test-app.ts"
 
 const minuteMs = 60_000
@@ -13,6 +13,7 @@ const hourMs = 60 * minuteMs
 
 let server: TestApp
 let host: Browser
+let own: ReturnType<typeof linksOf>
 beforeAll(async () => {
   server = await testApp()
 })
@@ -21,39 +22,15 @@ beforeEach(() => {
   // Nobody waits for the turn of a test before.
   server.clock.now += hourMs
   host = server.browser()
+  own = linksOf(server, host)
 })
 
-const mock = async (settings: object = {}) => (await host.startSession({ kind: "mock", name: "Robin", ...settings })).id
-const invite = (by: Browser, id: string, body: object) => by.inject("POST", `/api/sessions/${id}/invitations`, body)
-const listed = async (id: string): Promise<Invitation[]> =>
-  (await host.inject("GET", `/api/sessions/${id}/invitations`)).body.invitations
-const revoke = (by: Browser, id: string, invitation: string) =>
-  by.inject("DELETE", `/api/sessions/${id}/invitations/${invitation}`)
-const look = (browser: Browser, code: string) => browser.inject("POST", "/api/invitations/read", { code })
-const accept = (browser: Browser, code: string, name = "Sam") =>
-  browser.inject("POST", "/api/invitations/accept", { code, name })
-const enter = (browser: Browser, id: string) => browser.inject("GET", `/api/sessions/${id}`)
-
-async function link(id: string, role: ParticipantRole, hours?: number): Promise<{ code: string; invitation: string }> {
-  const { status, body } = await invite(host, id, { role, hours })
-  expect(status).toBe(201)
-  return { code: body.code, invitation: body.invitation.id }
-}
-
-async function usesLeft(invitation: string): Promise<number> {
-  const { rows } = await server.database.pool.query("select uses_left from invitation where id = $1", [invitation])
-  return rows[0].uses_left
-}
-
-const refused = (code: string, status: number) => ({ status, body: { code } })
-const tooLate = refused("wrongState", 409)
-
 test("a code is told once, to who asks for it; the database holds its hash and nothing else of it", async () => {
-  const id = await mock()
+  const id = await own.mock()
   const { status, body } = await invite(host, id, { role: "interviewer" })
   expect(status).toBe(201)
   expect(body.code).toMatch(/^[\w-]{22}$/)
-  const other = await link(id, "observer")
+  const other = await own.link(id, "observer")
   expect(other.code).not.toBe(body.code)
   expect(JSON.stringify(await host.inject("GET", `/api/sessions/${id}/invitations`))).not.toContain(body.code)
   const stored = await everyRow()
@@ -76,9 +53,9 @@ test.each<[ParticipantRole, ParticipantRole, number]>([
   ["interviewer", "candidate", 1],
   ["candidate", "observer", 5],
 ])("a mock's %s invites its %s: the part, and how many may come, are the invitation's", async (mine, role, uses) => {
-  const id = await mock({ role: mine })
-  const { code, invitation } = await link(id, role)
-  expect(await listed(id)).toMatchObject([{ id: invitation, role, usesLeft: uses, state: "open" }])
+  const id = await own.mock({ role: mine })
+  const { code, invitation } = await own.link(id, role)
+  expect(await own.listed(id)).toMatchObject([{ id: invitation, role, usesLeft: uses, state: "open" }])
   const guest = server.browser()
   const { status, body } = await accept(guest, code, "  Sam Ó  ")
   expect([status, body.id, body.role, body.participant]).toEqual([200, id, role, 2])
@@ -88,16 +65,16 @@ test.each<[ParticipantRole, ParticipantRole, number]>([
   ])
   expect((await enter(guest, id)).status).toBe(200)
   expect(await rosterOf(server, id)).toEqual([`1 ${mine}`, `2 ${role}`])
-  expect(await usesLeft(invitation)).toBe(uses - 1)
+  expect(await own.usesLeft(invitation)).toBe(uses - 1)
 })
 
 test("a link says who invites to what, to whoever holds it; looking uses nothing up and makes nobody a person", async () => {
-  const id = await mock({ mode: "interview", level: "staff", lengthMin: 60 })
-  const { code, invitation } = await link(id, "interviewer", 3)
-  const { createdAt, expiresAt } = (await listed(id))[0]!
+  const id = await own.mock({ mode: "interview", level: "staff", lengthMin: 60 })
+  const { code, invitation } = await own.link(id, "interviewer", 3)
+  const { createdAt, expiresAt } = (await own.listed(id))[0]!
   expect([createdAt, expiresAt]).toEqual([server.clock.now, server.clock.now + 3 * hourMs])
   const said = { promptTitle: "Rate limiter", mode: "interview", level: "staff", lengthMin: 60 }
-  const told = { ...said, state: "open", role: "interviewer", from: "Robin", expiresAt, session: null }
+  const told = { ...said, state: "open", role: "interviewer", from: "Robin", alone: false, expiresAt, session: null }
   const persons = async () => (await server.database.pool.query("select id from person")).rows.length
   const before = await persons()
   for (let time = 0; time < 12; time++) {
@@ -106,7 +83,7 @@ test("a link says who invites to what, to whoever holds it; looking uses nothing
     expect(stranger.cookie).toBeNull()
   }
   expect(await persons()).toBe(before)
-  expect(await usesLeft(invitation)).toBe(1)
+  expect(await own.usesLeft(invitation)).toBe(1)
   const guest = server.browser()
   await accept(guest, code)
   expect((await look(guest, code)).body).toEqual({ ...told, state: "used", session: id })
@@ -115,14 +92,14 @@ test("a link says who invites to what, to whoever holds it; looking uses nothing
 })
 
 test("an invitation is open until the millisecond in which it expires", async () => {
-  const id = await mock()
-  const { code } = await link(id, "observer", 2)
+  const id = await own.mock()
+  const { code } = await own.link(id, "observer", 2)
   server.clock.now += 2 * hourMs - 1
   expect((await accept(server.browser(), code)).status).toBe(200)
   server.clock.now += 1
   expect(await accept(server.browser(), code)).toMatchObject(tooLate)
   expect((await look(server.browser(), code)).body.state).toBe("expired")
-  expect(await listed(id)).toMatchObject([{ state: "expired", usesLeft: 4 }])
+  expect(await own.listed(id)).toMatchObject([{ state: "expired", usesLeft: 4 }])
   for (const hours of [0, 0.5, invitationHoursMax + 1, -1, "2"]) {
     expect(await invite(host, id, { role: "observer", hours })).toMatchObject(refused("badRequest", 400))
   }
@@ -130,29 +107,29 @@ test("an invitation is open until the millisecond in which it expires", async ()
 })
 
 test("a link that was taken back lets nobody in any more; who has come by it stays, and those of others are safe", async () => {
-  const id = await mock()
-  const { code, invitation } = await link(id, "observer")
+  const id = await own.mock()
+  const { code, invitation } = await own.link(id, "observer")
   const guest = server.browser()
   await accept(guest, code)
   const meddler = server.browser()
   const theirs = await meddler.startSession({ kind: "mock" })
   expect((await revoke(meddler, theirs.id, invitation)).status).toBe(204)
-  expect(await listed(id)).toMatchObject([{ state: "open" }])
+  expect(await own.listed(id)).toMatchObject([{ state: "open" }])
   for (let time = 0; time < 2; time++) {
     expect((await revoke(host, id, invitation)).status).toBe(204)
     expect(await accept(server.browser(), code)).toMatchObject(tooLate)
     server.clock.now += minuteMs
   }
   expect((await look(server.browser(), code)).body.state).toBe("revoked")
-  expect(await listed(id)).toMatchObject([{ state: "revoked", usesLeft: 4 }])
+  expect(await own.listed(id)).toMatchObject([{ state: "revoked", usesLeft: 4 }])
   expect((await enter(guest, id)).status).toBe(200)
 })
 
 test("50 browsers at once by the one use that is left: one is let in, and record and rows agree", async () => {
   for (const role of ["interviewer", "observer"] as const) {
     server.clock.now += hourMs
-    const id = await mock()
-    const { code, invitation } = await link(id, role)
+    const id = await own.mock()
+    const { code, invitation } = await own.link(id, role)
     for (let used = role === "observer" ? 4 : 0; used > 0; used--) await accept(server.browser(), code)
     const before = await rosterOf(server, id)
     server.clock.now += minuteMs
@@ -160,7 +137,7 @@ test("50 browsers at once by the one use that is left: one is let in, and record
     const replies = await Promise.all(browsers.map((browser) => accept(browser, code)))
     expect(countOf(replies), role).toEqual({ 200: 1, 409: 49 })
     expect(await rosterOf(server, id)).toEqual([...before, `${before.length + 1} ${role}`])
-    expect(await usesLeft(invitation)).toBe(0)
+    expect(await own.usesLeft(invitation)).toBe(0)
     const inside = await Promise.all(browsers.map((browser) => enter(browser, id)))
     expect(countOf(inside)).toEqual({ 200: 1, 404: 49 })
     const admitted = inside.findIndex(({ status }) => status === 200)
@@ -169,22 +146,22 @@ test("50 browsers at once by the one use that is left: one is let in, and record
 })
 
 test("20 observers at once by a link for five: five are let in, under numbers of their own", async () => {
-  const id = await mock()
-  const { code, invitation } = await link(id, "observer")
+  const id = await own.mock()
+  const { code, invitation } = await own.link(id, "observer")
   const replies = await Promise.all(Array.from({ length: 20 }, () => accept(server.browser(), code)))
   expect(countOf(replies)).toEqual({ 200: 5, 409: 15 })
   const numbers = replies.flatMap(({ status, body }) => (status === 200 ? [body.participant] : []))
   expect(new Set(numbers)).toEqual(new Set([2, 3, 4, 5, 6]))
   expect(await rosterOf(server, id)).toEqual(["1 candidate", ...[2, 3, 4, 5, 6].map((no) => `${no} observer`)])
-  expect(await usesLeft(invitation)).toBe(0)
+  expect(await own.usesLeft(invitation)).toBe(0)
 })
 
 test("two links to one seat at once: one is let in, and the other's use is not spent", async () => {
-  const id = await mock()
-  const links = [await link(id, "interviewer"), await link(id, "interviewer")]
+  const id = await own.mock()
+  const links = [await own.link(id, "interviewer"), await own.link(id, "interviewer")]
   const replies = await Promise.all(links.map(({ code }) => accept(server.browser(), code)))
   expect(countOf(replies)).toEqual({ 200: 1, 409: 1 })
-  const left = await Promise.all(links.map(({ invitation }) => usesLeft(invitation)))
+  const left = await Promise.all(links.map(({ invitation }) => own.usesLeft(invitation)))
   expect(left).toEqual(replies.map(({ status }) => (status === 200 ? 0 : 1)))
 })
 
@@ -195,8 +172,8 @@ function countOf(replies: Reply[]): Record<number, number> {
 }
 
 test("whoever takes part is let in again by any of the round's links, whatever became of it, and uses nothing up", async () => {
-  const id = await mock()
-  const [seat, bench] = [await link(id, "interviewer"), await link(id, "observer", 1)]
+  const id = await own.mock()
+  const [seat, bench] = [await own.link(id, "interviewer"), await own.link(id, "observer", 1)]
   const guest = server.browser()
   const first = (await accept(guest, seat.code, "Sam")).body
   await revoke(host, id, seat.invitation)
@@ -205,27 +182,27 @@ test("whoever takes part is let in again by any of the round's links, whatever b
     expect(await accept(guest, code, "Somebody else")).toMatchObject({ status: 200, body: { people: first.people } })
     expect(await accept(host, code)).toMatchObject({ status: 200, body: { participant: 1, role: "candidate" } })
   }
-  expect([await usesLeft(seat.invitation), await usesLeft(bench.invitation)]).toEqual([0, 5])
+  expect([await own.usesLeft(seat.invitation), await own.usesLeft(bench.invitation)]).toEqual([0, 5])
   expect(await rosterOf(server, id)).toEqual(["1 candidate", "2 interviewer"])
 })
 
 test.each(["interviewer", "observer"] as const)(
   "pressed four times at once by one %s, it is one part and one use",
   async (role) => {
-    const id = await mock()
-    const { code, invitation } = await link(id, role)
+    const id = await own.mock()
+    const { code, invitation } = await own.link(id, role)
     const guest = server.browser()
     await guest.startSession()
     const replies = await Promise.all(Array.from({ length: 4 }, () => accept(guest, code)))
     expect(replies.map(({ status, body }) => [status, body.participant])).toEqual(replies.map(() => [200, 2]))
     expect(await rosterOf(server, id)).toEqual(["1 candidate", `2 ${role}`])
-    expect(await usesLeft(invitation)).toBe(role === "observer" ? 4 : 0)
+    expect(await own.usesLeft(invitation)).toBe(role === "observer" ? 4 : 0)
   },
 )
 
 test("the host alone invites, lists and takes back; a solo round has no invitations", async () => {
-  const id = await mock({ role: "interviewer" })
-  const { invitation } = await link(id, "observer")
+  const id = await own.mock({ role: "interviewer" })
+  const { invitation } = await own.link(id, "observer")
   const [peer, onlooker, stranger] = [server.browser(), server.browser(), server.browser()]
   await joinMock(host, id, peer, "candidate")
   await joinMock(host, id, onlooker, "observer")
@@ -236,8 +213,11 @@ test("the host alone invites, lists and takes back; a solo round has no invitati
     revoke(by, session, invitation),
   ]
   const there = await everyRow()
+  const [invited, list, revoked] = await Promise.all(asked(peer, id))
+  expect(invited).toMatchObject(refused("notAllowed", 403))
+  // Theirs are those to review it, and there are none.
+  expect([list, revoked]).toMatchObject([{ status: 200, body: { invitations: [] } }, { status: 204 }])
   for (const [browser, no] of [
-    [peer, refused("notAllowed", 403)],
     [onlooker, refused("sessionNotFound", 404)],
     [stranger, refused("sessionNotFound", 404)],
     [server.browser(), refused("sessionNotFound", 404)],
@@ -245,10 +225,11 @@ test("the host alone invites, lists and takes back; a solo round has no invitati
     for (const reply of await Promise.all(asked(browser, id))) expect(reply).toMatchObject(no)
   }
   expect(await everyRow()).toBe(there)
-  expect((await listed(id)).map(({ role }) => role)).toEqual(["observer", "candidate", "observer"])
+  expect((await own.listed(id)).map(({ role }) => role)).toEqual(["observer", "candidate", "observer"])
 
   const { id: solo } = await host.startSession()
-  for (const reply of await Promise.all(asked(host, solo))) expect(reply).toMatchObject(tooLate)
+  expect(await invite(host, solo, { role: "observer" })).toMatchObject(tooLate)
+  expect(await own.listed(solo)).toEqual([])
 })
 
 test.each<[string, (id: string) => Promise<unknown>]>([
@@ -257,18 +238,18 @@ test.each<[string, (id: string) => Promise<unknown>]>([
   ["ended by time, seen by nobody", async () => (server.clock.now += hourMs)],
 ])("a round that is %s takes nobody in", async (_how, end) => {
   const { id } = await host.startRound({ kind: "mock", mode: "interview", lengthMin: 35 })
-  const { code, invitation } = await link(id, "observer")
+  const { code, invitation } = await own.link(id, "observer")
   await end(id)
   expect((await look(server.browser(), code)).body.state).toBe("over")
   expect(await accept(server.browser(), code)).toMatchObject(tooLate)
   expect(await invite(host, id, { role: "observer" })).toMatchObject(tooLate)
-  expect((await listed(id)).map(({ state }) => state)).toEqual(["over", "over"])
-  expect(await usesLeft(invitation)).toBe(5)
+  expect((await own.listed(id)).map(({ state }) => state)).toEqual(["over", "over"])
+  expect(await own.usesLeft(invitation)).toBe(5)
 })
 
 test("links to a round that was deleted, and links that are cut short, lead nowhere", async () => {
-  const id = await mock()
-  const { code } = await link(id, "observer")
+  const id = await own.mock()
+  const { code } = await own.link(id, "observer")
   await host.inject("DELETE", `/api/sessions/${id}`)
   for (const unknown of [code, "A".repeat(22)]) {
     for (const ask of [look, accept]) {
@@ -283,19 +264,19 @@ test("links to a round that was deleted, and links that are cut short, lead nowh
 })
 
 test("a name is one line of up to 40 characters", async () => {
-  const id = await mock()
-  const { code, invitation } = await link(id, "observer")
+  const id = await own.mock()
+  const { code, invitation } = await own.link(id, "observer")
   for (const name of ["", "   ", "x".repeat(41), "two\nlines", undefined]) {
     const reply = await server.browser().inject("POST", "/api/invitations/accept", { code, name })
     expect(reply, JSON.stringify(name)).toMatchObject(refused("badRequest", 400))
   }
-  expect(await usesLeft(invitation)).toBe(5)
+  expect(await own.usesLeft(invitation)).toBe(5)
   expect((await accept(server.browser(), code, "x".repeat(40))).status).toBe(200)
 })
 
 test("links are tried so many times a minute, by one person, and from one address by those who are nobody yet", async () => {
-  const id = await mock()
-  const { code } = await link(id, "observer")
+  const id = await own.mock()
+  const { code } = await own.link(id, "observer")
   const [known, other] = [server.browser(), server.browser()]
   for (const browser of [known, other]) await browser.startSession()
   const tries = async (browser: () => Browser) => {
@@ -318,7 +299,7 @@ test("links are tried so many times a minute, by one person, and from one addres
 })
 
 test("a round has so many invitations and no more", async () => {
-  const id = await mock()
+  const id = await own.mock()
   const made = await Promise.all(
     Array.from({ length: limits.invitationsPerSession }, () => invite(host, id, { role: "observer" })),
   )
@@ -326,71 +307,28 @@ test("a round has so many invitations and no more", async () => {
   expect(await invite(host, id, { role: "observer" })).toMatchObject(tooLate)
 })
 
-test("who was removed stays out by the link they came by; a new one lets them in under a new number", async () => {
-  const id = await mock()
-  const { code, invitation } = await link(id, "interviewer")
-  const guest = server.browser()
-  await accept(guest, code)
-  expect((await host.command(id, { type: "removePerson", participant: 2 })).status).toBe(200)
-  expect(await accept(guest, code)).toMatchObject(tooLate)
-  expect((await look(guest, code)).body).toMatchObject({ state: "used", session: null })
-  expect(await enter(guest, id)).toMatchObject(refused("sessionNotFound", 404))
-  const again = await link(id, "interviewer")
-  expect(await accept(guest, again.code, "Sam again")).toMatchObject({ status: 200, body: { participant: 3 } })
-  expect(await rosterOf(server, id)).toEqual(["1 candidate", "2 interviewer, removed", "3 interviewer"])
-  expect(await usesLeft(invitation)).toBe(0)
-})
-
 test("an onlooker who has deleted the round comes back by a link under a new number, and their old name stays away", async () => {
-  const id = await mock()
-  const { code, invitation } = await link(id, "observer")
+  const id = await own.mock()
+  const { code, invitation } = await own.link(id, "observer")
   const guest = server.browser()
   await accept(guest, code, "Sam")
   await guest.inject("DELETE", `/api/sessions/${id}`)
   expect((await look(guest, code)).body.session).toBeNull()
   const { status, body } = await accept(guest, code, "Kim")
-  expect([status, body.participant, await usesLeft(invitation)]).toEqual([200, 3, 3])
+  expect([status, body.participant, await own.usesLeft(invitation)]).toEqual([200, 3, 3])
   expect(body.people.map(({ name }: { name: string | null }) => name)).toEqual(["Robin", null, "Kim"])
   expect((await guest.inject("GET", "/api/sessions")).body.sessions).toMatchObject([{ id, role: "observer" }])
 })
 
 test(`a round has room for ${limits.peoplePerRoom} people; who is removed makes room`, async () => {
-  const id = await mock()
-  const seat = await link(id, "interviewer")
+  const id = await own.mock()
+  const seat = await own.link(id, "interviewer")
   for (let people = 2; people <= limits.peoplePerRoom; people++) {
     expect(await joinMock(host, id, server.browser(), "observer")).toBe(people)
   }
   const late = server.browser()
   expect(await accept(late, seat.code)).toMatchObject(tooLate)
-  expect(await usesLeft(seat.invitation)).toBe(1)
-  await host.command(id, { type: "removePerson", participant: 4 })
-  expect((await accept(late, seat.code)).body.participant).toBe(limits.peoplePerRoom + 1)
-})
-
-test("the seat of an interviewer who was removed is taken again while the round runs", async () => {
-  const [first, second] = [server.browser(), server.browser()]
-  const id = await mock()
-  await joinMock(host, id, first, "interviewer")
-  await startMock(host, first, id)
-  const early = await link(id, "interviewer")
-  expect(await accept(second, early.code)).toMatchObject(tooLate)
-  await host.command(id, { type: "removePerson", participant: 2 })
-  expect(await accept(second, early.code)).toMatchObject({
-    status: 200,
-    body: { status: "running", role: "interviewer" },
-  })
-  const give = (browser: Browser) => browser.command(id, { type: "giveFact", fact: "F1", volunteered: true })
-  expect(await give(first)).toMatchObject(refused("sessionNotFound", 404))
-  expect((await give(second)).body.events).toMatchObject([{ type: "factGiven", actor: 3 }])
-})
-
-test("who goes on alone closes the interviewer's seat, and no other", async () => {
-  const id = await mock()
-  const [seat, bench] = [await link(id, "interviewer"), await link(id, "observer")]
-  await host.command(id, { type: "markReady", ready: true })
-  server.clock.now += 5 * minuteMs
-  expect((await host.command(id, { type: "goOnAlone" })).status).toBe(200)
-  expect(await accept(server.browser(), seat.code)).toMatchObject(tooLate)
-  expect(await usesLeft(seat.invitation)).toBe(1)
-  expect((await accept(server.browser(), bench.code)).body.role).toBe("observer")
+  expect(await own.usesLeft(seat.invitation)).toBe(1)
+  await own.remove(id, 4)
+  expect((await accept(late, (await own.link(id, "interviewer")).code)).body.participant).toBe(limits.peoplePerRoom + 1)
 })

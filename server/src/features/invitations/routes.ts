@@ -6,7 +6,6 @@ import {
   readInvitation,
   revokeInvitation,
 } from "@tradeoff/shared/contracts/invitations.ts"
-import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import { Buckets } from "#platform/bucket.ts"
 import { limits } from "#platform/limits.ts"
 import type { Principals } from "#platform/principal.ts"
@@ -48,7 +47,6 @@ export function invitationRoutes(app: FastifyInstance, { invitations, principals
 
   /** 128 bits are not guessed; the rate keeps the trying cheap for us. */
   function takeTry(key: string): void {
-    if (!tries.take(key, now()))
-      throw new Refusal("tooMany", "That is many links within a minute. Wait a moment, then go on.")
+    tries.take(key, now(), "That is many links within a minute.")
   }
 }

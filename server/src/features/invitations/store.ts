@@ -1,14 +1,14 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
 import type { InvitationId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
-import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { PartRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import { invitation } from "#db/tables.ts"
 
 export interface InvitationRow {
   id: InvitationId
   sessionId: SessionId
   codeHash: string
-  role: ParticipantRole
+  role: PartRole
   usesLeft: number
   createdAt: number
   expiresAt: number

@@ -145,7 +145,6 @@ describe("facts and answers", () => {
     expect(messages).toEqual([])
   })
 
-  // Open: is-so-already.ts asks whether a question is open even where the fact is volunteered. Drop `.fails` with the cure.
   it("I-GIVE-3: a fact that is volunteered again while a question is open", () => {
     expect(told(running, fact("F1", true), asks("Why?"), fact("F1", true)).given).toHaveLength(1)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import type { ParticipantRole } from "#contracts/session-settings.ts"
+import { type ParticipantRole, participantRoles } from "#contracts/session-settings.ts"
 import type { Commander } from "#interview/objection.ts"
 import {
   aMock,
@@ -14,7 +14,8 @@ import {
   type TestSession,
   withSeat,
 } from "#testing/a-session.ts"
-import { joining, seatOf, whyNotStarted } from "./seats.ts"
+import { closedBy, joining, seatOf, whyNotOpen, whyNotStarted } from "./seats.ts"
+import type { Closed } from "./seats.ts"
 
 /** Made by the candidate, and nobody else is there yet. */
 const made = aSession({ kind: "mock" })
@@ -53,11 +54,22 @@ describe("taking a seat", () => {
     ["an observer, once the candidate went on alone", aMockAlone(), "observer", null],
   ])("I-SEAT-1, -2: %s", (_who, { state, at }, role, message) => {
     const { event, whyNot } = joining(state, { participant: 7, role }, at(8))
+    if (state.settings.kind === "mock") expect(whyNotOpen(state, role)).toBe(whyNot ?? null)
     if (message) expect(whyNot).toMatch(message)
     else {
       const envelope = { at: at(8), actor: 7, commandId: null, audience: "everyone" }
       expect(event).toMatchObject({ type: "personJoined", ...envelope, body: { participant: 7, role } })
     }
+  })
+
+  it.each<[string, TestSession, (Closed | null)[]]>([
+    ["in the lobby, before anybody comes", made, ["taken", null, null]],
+    ["once both are there", aMock(), ["taken", "taken", null]],
+    ["while it runs, once somebody was removed", aMock().with([0, "start"], remove(1, 2)), ["taken", null, null]],
+    ["once the candidate went on alone, whoever had come", aMockAlone(), ["taken", "alone", null]],
+    ["once it is over", aMock().with([0, "start"], [1, "finish"]), ["over", "over", "over"]],
+  ])("I-SEAT-2: what closes the parts of candidate, interviewer and observer %s", (_when, { state }, closed) => {
+    expect(participantRoles.map((role) => closedBy(state, role))).toEqual(closed)
   })
 
   it("I-SEAT-1: who comes is not ready yet, and stands behind those who came before", () => {
@@ -161,7 +173,6 @@ describe("being removed", () => {
     expect([ready.state.status, ready.refusals]).toEqual(["running", []])
   })
 
-  // Open: is-so-already.ts looks at any seat of that number, and finds the old one. Drop `.fails` with the cure.
   it("I-SEAT-5: who was let in again under the old number can be removed again", () => {
     const again = withSeat(aMock().with(remove(1, 3)), anObserver, 2).with(remove(3, 3))
     expect(again.state.seats.map(({ removed }) => removed)).toEqual([false, false, true, true])

@@ -34,6 +34,28 @@ export function aloneFromAt(state: Pick<SessionState, "settings" | "alone" | "se
   return readyAt === null || (seatOf(state, "interviewer")?.readyAt ?? null) !== null ? null : readyAt + noShowMs
 }
 
+/** What closes a part of a mock: the round is over, it goes on without an interviewer, or somebody has the seat. */
+export type Closed = "over" | "alone" | "taken"
+
+type Standing = Pick<SessionState, "alone" | "seats" | "status">
+
+/** Null for a part that can be taken, from the lobby to the end; of observers there is room for more than one. */
+export function closedBy(state: Standing, role: ParticipantRole): Closed | null {
+  if (state.status === "finished") return "over"
+  if (role === "observer") return null
+  if (role === "interviewer" && state.alone) return "alone"
+  return seatOf(state, role) ? "taken" : null
+}
+
+/** The same, for people. */
+export function whyNotOpen(state: Standing, role: ParticipantRole): string | null {
+  const closed = closedBy(state, role)
+  if (closed === null) return null
+  if (closed === "over") return "This round is over."
+  if (closed === "alone") return "The candidate has gone on without an interviewer."
+  return role === "candidate" ? "There is a candidate already." : "There is an interviewer already."
+}
+
 /** What lets somebody in, or for people why nobody can be. */
 export type Joining = { event: NewEvent; whyNot?: never } | { whyNot: string; event?: never }
 
@@ -44,9 +66,8 @@ export function joining(
   now: number,
 ): Joining {
   if (state.settings.kind !== "mock") return { whyNot: "Nobody else takes part in a solo round." }
-  if (state.status === "finished") return { whyNot: "This round is over." }
-  if (role === "interviewer" && state.alone) return { whyNot: "They have gone on without an interviewer." }
-  if (role !== "observer" && seatOf(state, role)) return { whyNot: `There is ${articled[role]} already.` }
+  const whyNot = whyNotOpen(state, role)
+  if (whyNot !== null) return { whyNot }
   return { event: seatTaken({ participant, role }, Math.max(now, state.latestAt)) }
 }
 
@@ -54,5 +75,3 @@ export function joining(
 export function seatTaken(seat: { participant: number; role: ParticipantRole }, at: number): NewEvent {
   return newEvent("personJoined", seat, { at, actor: seat.participant, commandId: null })
 }
-
-const articled = { candidate: "a candidate", interviewer: "an interviewer" } as const

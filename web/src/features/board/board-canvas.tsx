@@ -1,15 +1,17 @@
 import type { ExcalidrawProps } from "@excalidraw/excalidraw/types"
-import { useRef, useState } from "react"
+import { type ReactNode, useRef, useState } from "react"
 import type * as Y from "yjs"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import classes from "./board.module.css"
 import type { ExcalidrawModule } from "./excalidraw-module.ts"
+import { OnScreen } from "./over/on-screen.ts"
+import { Over } from "./over/over.tsx"
+import type { Spot } from "./over/places-on-screen.ts"
 import { Palette } from "./palette/palette.tsx"
 import { usePictures } from "./pictures/use-pictures.ts"
-import type { BoardCollaborator, BoardPointer } from "./presence.ts"
 import { useBinding } from "./use-binding.ts"
-import { useCollaborators } from "./use-collaborators.ts"
 import { useIntake } from "./use-intake.ts"
+import { usePointer } from "./use-pointer.ts"
 import { useSelection } from "./use-selection.ts"
 import type { BoardView, WantedView } from "./view/board-view.ts"
 import { usePick } from "./view/use-pick.ts"
@@ -28,10 +30,10 @@ export interface BoardProps {
   theme?: "light" | "dark"
   /** Bytes that the server has not acknowledged yet; keeps a slow line from being flooded. */
   backlogBytes?: () => number
-  /** Where one's pointer is, in the board's coordinates; at most once a frame. */
-  onPointer?: (pointer: BoardPointer) => void
-  /** The others' pointers by connection; a new map for every change. */
-  collaborators?: ReadonlyMap<string, BoardCollaborator>
+  /** Where one's pointer is now, null once it has left the board; at most once a frame. */
+  onPointer?: (spot: Spot | null) => void
+  /** What lies over the board and moves with it, of the parts in `over/`. The editor's own pointers come in colours of its choosing. */
+  children?: ReactNode
   /** The part to be kept on screen. Absent: what is drawn, once, when the board is shown. */
   view?: WantedView
   /** Another part is on screen; `byHand` when it is not the one that was to be. */
@@ -60,9 +62,10 @@ const uiOptions: ExcalidrawProps["UIOptions"] = {
 
 /** The mounted editor with its palette. `doc` must not change while it lives. */
 export function BoardCanvas({ excalidraw, session, doc, editable, theme, backlogBytes, ...around }: Props) {
-  const { atOnce = false, onPointer, collaborators, view, onView, onSelect, onPick } = around
-  const { Excalidraw, MainMenu } = excalidraw
+  const { atOnce = false, onPointer, view, onView, onSelect, onPick, children } = around
+  const { Excalidraw } = excalidraw
   const root = useRef<HTMLDivElement>(null)
+  const [onScreen] = useState(() => new OnScreen(doc))
   const [shown, setShown] = useState(false)
   const { editor, setEditor, sceneChanged } = useBinding({
     excalidraw,
@@ -80,7 +83,7 @@ export function BoardCanvas({ excalidraw, session, doc, editable, theme, backlog
   })
   const tell = (message: string) => editor.current?.setToast({ message, closable: true, duration: 8_000 })
 
-  useCollaborators(editor, collaborators, shown)
+  const pointer = usePointer(onScreen, onPointer)
   const selectionSeen = useSelection(onSelect)
   const onScrollChange = useView({ editor, root, view, onView, shown })
   const picking = usePick(editor, editable ? undefined : onPick)
@@ -89,20 +92,28 @@ export function BoardCanvas({ excalidraw, session, doc, editable, theme, backlog
   const intake = useIntake({ excalidraw, editor, editable, root, addPictures: pictures.add, tell })
 
   return (
-    <div className={classes.canvasAndPalette} ref={root}>
-      <div className={classes.canvas} {...intake.handlers} {...picking}>
+    <div className={classes.canvasAndPalette}>
+      <div
+        className={classes.canvas}
+        ref={root}
+        onPointerLeave={pointer.onPointerLeave}
+        {...intake.handlers}
+        {...picking}
+      >
         <Excalidraw
           excalidrawAPI={setEditor}
           onChange={(elements, state) => {
             sceneChanged(elements, state)
             selectionSeen(state.selectedElementIds)
+            const { scrollX, scrollY, zoom, width, height } = state
+            onScreen.framed({ scrollX, scrollY, zoom: zoom.value, width, height })
           }}
           onPaste={pictures.onPaste}
           generateIdForFile={pictures.generateIdForFile}
-          onPointerUpdate={({ pointer, button, pointersMap }) => {
+          onPointerUpdate={({ pointer: at, pointersMap }) => {
             if (pointersMap.size > 1) return
-            pictures.pointerAt(pointer)
-            onPointer?.({ ...pointer, button })
+            pictures.pointerAt(at)
+            pointer.isAt(at)
           }}
           onScrollChange={onScrollChange}
           viewModeEnabled={!editable}
@@ -113,15 +124,22 @@ export function BoardCanvas({ excalidraw, session, doc, editable, theme, backlog
           handleKeyboardGlobally={false}
           UIOptions={uiOptions}
         >
-          <MainMenu>
-            <MainMenu.DefaultItems.SearchMenu />
-            <MainMenu.DefaultItems.SaveAsImage />
-            <MainMenu.DefaultItems.Export />
-            <MainMenu.DefaultItems.Help />
-          </MainMenu>
+          <BoardMenu MainMenu={excalidraw.MainMenu} />
         </Excalidraw>
+        <Over onScreen={onScreen}>{children}</Over>
       </div>
       {editable && <Palette onInsert={intake.insert} />}
     </div>
+  )
+}
+
+function BoardMenu({ MainMenu }: Pick<ExcalidrawModule, "MainMenu">) {
+  return (
+    <MainMenu>
+      <MainMenu.DefaultItems.SearchMenu />
+      <MainMenu.DefaultItems.SaveAsImage />
+      <MainMenu.DefaultItems.Export />
+      <MainMenu.DefaultItems.Help />
+    </MainMenu>
   )
 }

@@ -1,8 +1,8 @@
 import { useState } from "react"
 import { PersonName } from "@tradeoff/shared/contracts/person-name.ts"
-import { nameShelf } from "./own-name.ts"
+import { keptText } from "./kept-text.ts"
 
-const shelf = nameShelf(() => localStorage)
+const shelf = keptText("tradeoff-name", PersonName, () => localStorage)
 
 export interface OwnName {
   /** As typed. */

@@ -1,12 +1,12 @@
 import { Button, Text, Title } from "@mantine/core"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
-import { hostNo, seatOf, withPeer } from "@tradeoff/shared/interview/mock/seats.ts"
+import { hostNo, withPeer } from "@tradeoff/shared/interview/mock/seats.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { Chat } from "#features/chat/chat.tsx"
-import { Invitations } from "#features/invite/invitations.tsx"
-import { otherRole, type SeatRole, youAre } from "#features/invite/peer-words.ts"
+import { Invitations } from "#features/invite/links/invitations.tsx"
+import { youAre } from "#features/invite/peer-words.ts"
 import { Notices } from "#features/saved-state/notice-stack.tsx"
 import { BriefText } from "#features/session-words/brief-text.tsx"
 import { levelWords, modeWords } from "#features/session-words/session-words.ts"
@@ -81,12 +81,8 @@ function Together({ live, read, session, onLeave }: Props & { session: SessionSt
   const onRemove = (participant: number) => void commands.command({ type: "removePerson", participant })
   return (
     <div className={classes.panel}>
-      <PeopleHere
-        parts={partsOf(session.seats, people, read.people)}
-        me={me}
-        onRemove={isHost ? onRemove : undefined}
-      />
-      {isHost && <Invitations session={read.id} free={freeFor(session, role)} seats={session.seats.length} />}
+      <PeopleHere parts={partsOf(session.seats, people, read.people)} me={me} mayRemove={isHost} onRemove={onRemove} />
+      {isHost && <Invitations id={read.id} session={session} role={role} />}
       <StartPanel live={live} session={session} role={role} me={me} commands={commands} />
       <section aria-labelledby="chat">
         <Title order={2} id="chat" mb="xs">
@@ -107,10 +103,4 @@ function Together({ live, read, session, onLeave }: Props & { session: SessionSt
       </div>
     </div>
   )
-}
-
-/** The part that the host can still give away. */
-function freeFor(session: SessionState, role: SessionView["role"]): SeatRole | null {
-  if (role === "observer" || !withPeer(session)) return null
-  return seatOf(session, otherRole[role]) === null ? otherRole[role] : null
 }

@@ -1,6 +1,9 @@
-import { ActionIcon, Menu, Text, Title, Tooltip } from "@mantine/core"
-import { IconCheck, IconDots, IconUserX } from "@tabler/icons-react"
+import { ActionIcon, Text, Title, Tooltip } from "@mantine/core"
+import { IconCheck, IconUserX } from "@tabler/icons-react"
+import { useRef } from "react"
 import { colourOf, initialsOf } from "#features/peers/peer-colour.ts"
+import { RemoveDialog } from "#features/remove-person/remove-dialog.tsx"
+import { type Removal, useRemoval } from "#features/remove-person/use-removal.ts"
 import { roleWords } from "#features/session-words/session-words.ts"
 import type { Attendee, Part } from "./attendees.ts"
 import classes from "./mock-lobby.module.css"
@@ -9,24 +12,32 @@ interface Props {
   parts: readonly Part[]
   /** One's own number. */
   me: number
-  /** Absent for who may remove nobody. */
-  onRemove?: ((participant: number) => void) | undefined
+  /** Only the host may. */
+  mayRemove: boolean
+  onRemove: (participant: number) => void
 }
 
 /** Who has which part, who is here, and who is ready. */
-export function PeopleHere({ parts, me, onRemove }: Props) {
+export function PeopleHere({ parts, me, mayRemove, onRemove }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const removal = useRemoval(onRemove, heading)
   return (
     <section aria-labelledby="people">
-      <Title order={2} id="people" mb="sm">
+      <Title order={2} id="people" ref={heading} tabIndex={-1} mb="sm">
         Who takes part
       </Title>
       <ul className={classes.people} aria-labelledby="people">
         {parts.map(({ role, who }) => (
           <li key={who?.participant ?? role}>
-            {who ? <Somebody who={who} me={me} onRemove={onRemove} /> : <Nobody role={roleWords[role]} />}
+            {who ? (
+              <Somebody who={who} me={me} removal={mayRemove ? removal : null} />
+            ) : (
+              <Nobody role={roleWords[role]} />
+            )}
           </li>
         ))}
       </ul>
+      <RemoveDialog removal={removal} />
     </section>
   )
 }
@@ -45,7 +56,7 @@ function Nobody({ role }: { role: string }) {
   )
 }
 
-function Somebody({ who, me, onRemove }: { who: Attendee } & Pick<Props, "me" | "onRemove">) {
+function Somebody({ who, me, removal }: { who: Attendee; me: number; removal: Removal | null }) {
   const { participant, name, role, here, ready } = who
   const own = participant === me
   return (
@@ -69,7 +80,7 @@ function Somebody({ who, me, onRemove }: { who: Attendee } & Pick<Props, "me" | 
         </Text>
       </div>
       {role !== "observer" && <Ready ready={ready} />}
-      {onRemove && !own && <Remove name={name} onRemove={() => onRemove(participant)} />}
+      {removal && !own && <Remove name={name} onPress={() => removal.ask(who)} />}
     </>
   )
 }
@@ -83,22 +94,13 @@ function Ready({ ready }: { ready: boolean }) {
   )
 }
 
-/** Two presses, because it is seldom meant. */
-function Remove({ name, onRemove }: { name: string; onRemove: () => void }) {
+function Remove({ name, onPress }: { name: string; onPress: () => void }) {
+  const label = `Remove ${name} from this round`
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <Tooltip label={`What you can do about ${name}`}>
-          <ActionIcon variant="subtle" color="gray" aria-label={`What you can do about ${name}`}>
-            <IconDots size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item color="red" leftSection={<IconUserX size={18} stroke={1.6} aria-hidden />} onClick={onRemove}>
-          Remove from this round
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={onPress}>
+        <IconUserX size={18} stroke={1.6} />
+      </ActionIcon>
+    </Tooltip>
   )
 }

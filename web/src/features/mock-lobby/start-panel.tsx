@@ -1,5 +1,5 @@
 import { Button, Stack, Text, Title } from "@mantine/core"
-import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { PartRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import { hostNo, seatOf, whyNotStarted, withPeer } from "@tradeoff/shared/interview/mock/seats.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import type { Live } from "#api/live.ts"
@@ -9,7 +9,7 @@ import type { LobbyCommands } from "./use-lobby-commands.ts"
 interface Props {
   live: Live
   session: SessionState
-  role: ParticipantRole
+  role: PartRole
   /** One's own number. */
   me: number
   commands: LobbyCommands
@@ -93,7 +93,7 @@ function whyNotHere(session: SessionState, me: number): string | null {
   return peer.readyAt === null ? whyNot : "Your peer is ready, and waits for you."
 }
 
-function onlookerWords(session: SessionState, role: ParticipantRole): string {
+function onlookerWords(session: SessionState, role: PartRole): string {
   if (role === "interviewer") return "The candidate goes on with the scripted interviewer. You can stay and look on."
   return withPeer(session)
     ? "You look on. The round starts once candidate and interviewer are ready."

@@ -31,7 +31,9 @@ export class OwnPresence {
 
   step = (step: Step | null): void => this.#now({ step })
 
-  pointer = ({ x, y }: { x: number; y: number }): void => this.#soon({ pointer: [Math.round(x), Math.round(y)] })
+  /** Null when it has left the board. */
+  pointer = (spot: readonly [x: number, y: number] | null): void =>
+    this.#soon({ pointer: spot && [Math.round(spot[0]), Math.round(spot[1])] })
 
   selected = (selected: readonly string[]): void => this.#soon({ selected: selected.slice(0, 50) })
 

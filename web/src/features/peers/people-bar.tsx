@@ -1,6 +1,9 @@
 import { Menu, Text, Tooltip } from "@mantine/core"
 import { IconEye, IconEyeOff, IconUserX } from "@tabler/icons-react"
+import { useRef } from "react"
 import { hostNo } from "@tradeoff/shared/interview/mock/seats.ts"
+import { RemoveDialog } from "#features/remove-person/remove-dialog.tsx"
+import { type Removal, useRemoval } from "#features/remove-person/use-removal.ts"
 import { roleWords, stepWords } from "#features/session-words/session-words.ts"
 import { colourOf, initialsOf } from "./peer-colour.ts"
 import classes from "./people-bar.module.css"
@@ -17,27 +20,33 @@ interface Props {
 
 /** Who takes part, as faces: who is here, where they are, what can be done about it. */
 export function PeopleBar({ peers, me, follow, onRemove }: Props) {
+  const list = useRef<HTMLUListElement>(null)
+  const removal = useRemoval(onRemove, list)
   return (
-    <ul className={classes.people} aria-label="Who takes part">
-      {peers.map((peer) => (
-        <li key={peer.participant}>
-          <Face peer={peer} me={me} follow={follow} onRemove={onRemove} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.people} aria-label="Who takes part" ref={list} tabIndex={-1}>
+        {peers.map((peer) => (
+          <li key={peer.participant}>
+            <Face peer={peer} me={me} follow={follow} removal={removal} />
+          </li>
+        ))}
+      </ul>
+      <RemoveDialog removal={removal} />
+    </>
   )
 }
 
-interface FaceProps extends Omit<Props, "peers"> {
+interface FaceProps extends Pick<Props, "me" | "follow"> {
   peer: Peer
+  removal: Removal
 }
 
-function Face({ peer, me, follow, onRemove }: FaceProps) {
+function Face({ peer, me, follow, removal }: FaceProps) {
   const { participant, here, presence } = peer
   const words = wordsOf(peer, me)
   const followed = follow.whom === participant
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={260}>
       <Menu.Target>
         <Tooltip label={words} multiline maw={260}>
           <button
@@ -64,11 +73,11 @@ function Face({ peer, me, follow, onRemove }: FaceProps) {
         {participant !== me && here && <FollowItem peer={peer} follow={follow} />}
         {me === hostNo && participant !== me && (
           <Menu.Item
-            color="red"
+            c="var(--red-ink)"
             leftSection={<IconUserX size={18} stroke={1.6} aria-hidden />}
-            onClick={() => onRemove(participant)}
+            onClick={() => removal.ask(peer)}
           >
-            Remove from this round
+            Remove from this round…
           </Menu.Item>
         )}
       </Menu.Dropdown>

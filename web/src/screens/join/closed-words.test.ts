@@ -6,7 +6,7 @@ const told = { from: "Ann", promptTitle: "Rate limiter", expiresAt: 0 }
 
 it("lets in by an open link alone, and says of every other one what to do", () => {
   const closed = InvitationState.options.filter((state) => closedWords({ ...told, state }) !== null)
-  expect(closed).toEqual(["used", "expired", "revoked", "over"])
+  expect(closed).toEqual(["used", "expired", "revoked", "taken", "alone", "over"])
   const words = [...closed.map((state) => closedWords({ ...told, state })!), malformed, leadsNowhere]
   expect(new Set(words.map(({ title }) => title)).size).toBe(words.length)
   for (const { advice } of words) expect(advice).toMatch(/ask/i)

@@ -1,5 +1,5 @@
 import type { InvitationRead, InvitationState } from "@tradeoff/shared/contracts/invitations.ts"
-import { dayAndTime } from "#features/invite/link-words.ts"
+import { dayAndTime } from "#features/invite/links/link-words.ts"
 
 /** Why a link lets nobody in, and what to do. */
 export interface ClosedWords {
@@ -25,6 +25,14 @@ export function closedWords({ state, from, promptTitle, expiresAt }: Told): Clos
     revoked: {
       title: "This link was taken back",
       advice: `It lets nobody in any more. If you are still meant to take part, ask ${sender} for a new one.`,
+    },
+    taken: {
+      title: "Somebody else has this part",
+      advice: `They came to “${promptTitle}” by another link. Ask ${sender} whether you can look on, or for another round.`,
+    },
+    alone: {
+      title: "This round goes on without a peer",
+      advice: `The candidate has gone on with the scripted interviewer, so nobody can interview in “${promptTitle}” any more. Ask ${sender} whether you can look on, or for another round.`,
     },
     over: {
       title: "This round is over",

@@ -1,13 +1,13 @@
 import { elementTypes, maxElements, sanitise, type BoardElement } from "@tradeoff/shared/document/element.ts"
 import { changesBetween, type Groups, groupsOf, onlyMoved, sameGroups } from "@tradeoff/shared/document/groups.ts"
 import { layoutOf } from "@tradeoff/shared/document/layout.ts"
+import { byPlace, isOrdered } from "@tradeoff/shared/document/scene-order.ts"
 import type * as Y from "yjs"
 import type { BoardClock } from "./board-clock.ts"
 import { DocumentReader } from "./document-reader.ts"
 import { writeChanges, type GroupChange } from "./document-writer.ts"
 import { heldIds, isGesture, type BoardEditor, type SceneElement } from "./editor.ts"
 import { PastObjects } from "./past-objects.ts"
-import { byPlace, isOrdered } from "./scene-order.ts"
 import { ShownElements } from "./shown-elements.ts"
 
 const flushMs = 50

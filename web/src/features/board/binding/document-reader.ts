@@ -1,6 +1,6 @@
+import { storedElement, withWhatIsThere } from "@tradeoff/shared/document/board-elements.ts"
 import type { BoardElement } from "@tradeoff/shared/document/element.ts"
-import { elementOf } from "@tradeoff/shared/document/groups.ts"
-import * as Y from "yjs"
+import type * as Y from "yjs"
 
 /** Reads a document's elements as boards show them, and knows which ones look different when another comes or goes. */
 export class DocumentReader {
@@ -14,15 +14,12 @@ export class DocumentReader {
 
   /** Sanitised, and without references to arrows and labels that are not there; null for what is not to be shown. */
   read(id: string): BoardElement | null {
-    const stored = this.#elements.get(id)
-    const element = stored instanceof Y.Map ? elementOf(id, new Map(stored.entries())) : null
-    if (!element?.boundElements) return element
-    for (const bound of element.boundElements) {
+    const element = storedElement(this.#elements, id)
+    for (const bound of element?.boundElements ?? []) {
       const referrers = this.#referrers.get(bound.id) ?? new Set()
       this.#referrers.set(bound.id, referrers.add(id))
     }
-    const present = element.boundElements.filter((bound) => this.#isLive(bound.id))
-    return { ...element, boundElements: present.length > 0 ? present : null }
+    return withWhatIsThere(this.#elements, element)
   }
 
   /** The elements that `event` changes: `named` by it, and `dependent` on one that came or went. */
@@ -31,10 +28,5 @@ export class DocumentReader {
     const named = ofRoot ? [...event.keys.keys()] : [String(event.path[0])]
     const comesOrGoes = ofRoot || event.keys.has("del")
     return { named, dependent: comesOrGoes ? named.flatMap((id) => [...(this.#referrers.get(id) ?? [])]) : [] }
-  }
-
-  #isLive(id: string): boolean {
-    const stored = this.#elements.get(id)
-    return stored instanceof Y.Map && stored.get("del") !== true
   }
 }

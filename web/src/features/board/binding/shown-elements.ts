@@ -1,7 +1,7 @@
 import type { BoardElement } from "@tradeoff/shared/document/element.ts"
 import { groupsOf, sameGroups, type Groups } from "@tradeoff/shared/document/groups.ts"
+import { isOrdered, type Place } from "@tradeoff/shared/document/scene-order.ts"
 import type { SceneElement } from "./editor.ts"
-import { isOrdered, type Place } from "./scene-order.ts"
 
 /** What the scene shows of one element of the document. */
 export interface Shown {

@@ -2,13 +2,15 @@ import { useMutation, useQuery } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import type { InvitationId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { Invitation } from "@tradeoff/shared/contracts/invitations.ts"
-import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { PartRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import {
   createInvitationMutation,
+  invitationCodesQuery,
   invitationListQuery,
   invitationsChanged,
   revokeInvitationMutation,
 } from "#api/invitations.ts"
+import type { SeatRole } from "#features/invite/peer-words.ts"
 import { linkOf, usable } from "./link-words.ts"
 
 /** What the last press came to: the link is on the clipboard, or has to be copied from its field. */
@@ -17,27 +19,28 @@ export interface Told {
   copied: boolean
 }
 
-/** A mock's links, for its host. `seats`: how many have come so far; each of them has used a link up. */
-export function useInvitations(id: SessionId, free: readonly ParticipantRole[], seats: number) {
+/** A round's links, for its host. `free`: the part they can still give away; `comings`: changes when links may have closed. */
+export function useInvitations(id: SessionId, free: SeatRole | "reviewer" | null, comings: number) {
   const list = useQuery(invitationListQuery(id))
   const making = useMutation(createInvitationMutation(id))
   const revoking = useMutation(revokeInvitationMutation(id))
-  const [links, setLinks] = useState<Readonly<Record<InvitationId, string>>>({})
+  const { data: codes } = useQuery(invitationCodesQuery(id))
   const [told, setTold] = useState<Told | null>(null)
-  useListAfterArrivals(id, seats)
+  useListAfter(comings, id)
   const open = usable(list.data ?? [], free)
+  const links = Object.fromEntries(Object.entries(codes).map(([of, code]) => [of, linkOf(code, location.origin)]))
 
   const copy = async (invitation: InvitationId, link: string) => {
     setTold({ invitation, copied: await copied(link) })
   }
-  const invite = async (role: ParticipantRole) => {
+  const invite = async (role: PartRole) => {
+    // Another press while one is being made makes no second one.
+    if (making.isPending) return
     const known = linkFor(role, open, links)
     if (known) return copy(...known)
     try {
       const { invitation, code } = await making.mutateAsync(role)
-      const link = linkOf(code, location.origin)
-      setLinks((before) => ({ ...before, [invitation.id]: link }))
-      await copy(invitation.id, link)
+      await copy(invitation.id, linkOf(code, location.origin))
     } catch {
       // Told by `error`.
     }
@@ -48,7 +51,7 @@ export function useInvitations(id: SessionId, free: readonly ParticipantRole[], 
     links,
     told,
     /** Copies the link for this part, made now unless this page has made one that still works. */
-    invite: (role: ParticipantRole) => void invite(role),
+    invite: (role: PartRole) => void invite(role),
     /** The part that a link is being made for. */
     making: making.isPending ? making.variables : null,
     takeBack: (invitation: InvitationId) => revoking.mutate(invitation),
@@ -57,7 +60,7 @@ export function useInvitations(id: SessionId, free: readonly ParticipantRole[], 
 }
 
 function linkFor(
-  role: ParticipantRole,
+  role: PartRole,
   open: readonly Invitation[],
   links: Readonly<Record<InvitationId, string>>,
 ): [InvitationId, string] | null {
@@ -75,6 +78,6 @@ async function copied(link: string): Promise<boolean> {
   }
 }
 
-function useListAfterArrivals(id: SessionId, seats: number): void {
-  useEffect(() => void invitationsChanged(id), [id, seats])
+function useListAfter(comings: number, id: SessionId): void {
+  useEffect(() => void invitationsChanged(id), [id, comings])
 }

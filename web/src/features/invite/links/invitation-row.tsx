@@ -1,9 +1,9 @@
 import { Button, Group, Text, TextInput } from "@mantine/core"
 import type { Invitation } from "@tradeoff/shared/contracts/invitations.ts"
 import { useEffect, useRef } from "react"
-import classes from "./invite.module.css"
+import { guestWords } from "#features/invite/peer-words.ts"
 import { validWords } from "./link-words.ts"
-import { guestWords } from "./peer-words.ts"
+import classes from "./links.module.css"
 import type { Told } from "./use-invitations.ts"
 
 interface Props {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import type { Invitation } from "@tradeoff/shared/contracts/invitations.ts"
+import { type Invitation, InvitationState } from "@tradeoff/shared/contracts/invitations.ts"
 import { leadsNowhereElse, linkOf, usable, validWords } from "./link-words.ts"
 
 const expiresAt = new Date(2026, 10, 23, 20, 14).getTime()
@@ -34,9 +34,10 @@ it.each([
 it("lists what can let somebody in now", () => {
   const open = anInvitation({})
   const watch = anInvitation({ role: "observer", usesLeft: 4 })
-  const closed = (["used", "expired", "revoked", "over"] as const).map((state) => anInvitation({ state }))
-  expect(usable([open, watch, ...closed], ["interviewer"])).toEqual([open, watch])
-  expect(usable([open, watch], [])).toEqual([watch])
+  const closed = InvitationState.exclude(["open"]).options.map((state) => anInvitation({ state }))
+  expect(usable([open, watch, ...closed], "interviewer")).toEqual([open, watch])
+  expect(usable([open, watch], "candidate")).toEqual([watch])
+  expect(usable([open, watch], null)).toEqual([watch])
 })
 
 it("says until when, and for how many", () => {

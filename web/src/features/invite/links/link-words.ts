@@ -1,5 +1,5 @@
 import type { Invitation } from "@tradeoff/shared/contracts/invitations.ts"
-import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { PartRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import { paths } from "#paths.ts"
 
 /** What is sent to somebody. */
@@ -14,15 +14,15 @@ export function leadsNowhereElse(hostname: string): boolean {
   )
 }
 
-/** Those that can let somebody in now: open, for a part that is free. */
-export function usable(invitations: readonly Invitation[], free: readonly ParticipantRole[]): Invitation[] {
-  return invitations.filter(({ state, role }) => state === "open" && (role === "observer" || free.includes(role)))
+/** Those that can let somebody in now: open, for a part that is free. Who has come since they were listed is known to `free`. */
+export function usable(invitations: readonly Invitation[], free: PartRole | null): Invitation[] {
+  return invitations.filter(({ state, role }) => state === "open" && (role === "observer" || role === free))
 }
 
 /** How long it can be used, and by how many. */
 export function validWords({ role, usesLeft, expiresAt }: Pick<Invitation, "role" | "usesLeft" | "expiresAt">): string {
   const until = `Works until ${dayAndTime(expiresAt)}`
-  if (role !== "observer") return `${until}, for one person.`
+  if (role !== "observer" && role !== "reviewer") return `${until}, for one person.`
   return `${until}, for ${usesLeft} more ${usesLeft === 1 ? "person" : "people"}.`
 }
 

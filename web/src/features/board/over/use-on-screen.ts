@@ -1,0 +1,18 @@
+import { createContext, useContext, useSyncExternalStore } from "react"
+import type { OnScreen } from "./on-screen.ts"
+import type { Framing } from "./places-on-screen.ts"
+
+export const OnScreenContext = createContext<OnScreen | null>(null)
+
+/** The board that this lies over. */
+export function useOnScreen(): OnScreen {
+  const onScreen = useContext(OnScreenContext)
+  if (!onScreen) throw new Error("what lies over a board was put elsewhere")
+  return onScreen
+}
+
+/** How that board is framed; null before it is known. */
+export function useFraming(): Framing | null {
+  const { subscribe, getSnapshot } = useOnScreen()
+  return useSyncExternalStore(subscribe, getSnapshot)
+}
