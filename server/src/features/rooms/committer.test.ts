@@ -35,14 +35,14 @@ const anEdit = (room: string, n: number): Edit => ({
   bytes: new Uint8Array(8),
 })
 
-function aCommitter() {
+function aCommitter(wait: (ms: number) => Promise<void> = () => Promise.resolve()) {
   const journal = aJournal()
   const told: string[] = []
   const troubles: (string | null)[] = []
   const committer = new Committer({
     store: journal.store,
     now: () => 0,
-    wait: () => Promise.resolve(),
+    wait,
     troubled: (error) => troubles.push(error === null ? null : (error as Error).message),
   })
   const add = (room: string, n: number) => {
@@ -72,6 +72,52 @@ test("R1: nothing is told before the commit has returned, and what gathers meanw
   await turn()
   expect(told).toEqual(["a0 journaled"])
   expect(flights.map(({ edits }) => edits.length)).toEqual([1, 5])
+})
+
+/** Waits that are over when the test says so. */
+function aWait() {
+  const waits: { ms: number; end(): void }[] = []
+  const wait = (ms: number) => new Promise<void>((end) => void waits.push({ ms, end }))
+  return { wait, waits }
+}
+
+test("a commit leaves some milliseconds after the one before it, with all that came meanwhile; the first after a rest at once", async () => {
+  const { wait, waits } = aWait()
+  const { add, flights, told } = aCommitter(wait)
+  add("a", 0)
+  await turn()
+  expect(flights).toHaveLength(1)
+  flights[0]!.answer(stored)
+  await turn()
+  expect(told).toEqual(["a0 journaled"])
+
+  add("b", 0)
+  await turn()
+  add("c", 0)
+  await turn()
+  expect(flights).toHaveLength(1)
+  expect(waits.map(({ ms }) => ms)).toEqual([10])
+  waits[0]!.end()
+  await turn()
+  expect(flights.map(({ edits }) => edits.length)).toEqual([1, 2])
+  waits[1]!.end()
+  flights[1]!.answer(stored)
+  await turn()
+
+  add("a", 1)
+  await turn()
+  expect(flights.map(({ edits }) => edits.length)).toEqual([1, 2, 1])
+})
+
+test("a batch that is full waits for nothing", async () => {
+  const { wait } = aWait()
+  const { add, flights } = aCommitter(wait)
+  add("a", 0)
+  await turn()
+  for (let n = 1; n <= 500; n++) add("a", n)
+  flights[0]!.answer(stored)
+  await turn()
+  expect(flights.map(({ edits }) => edits.length)).toEqual([1, 500])
 })
 
 test("R9: a lost connection is tried again with the same edits in the same order, and trouble is told and taken back", async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import { clientMessageWho } from "@tradeoff/shared/contracts/room.ts"
@@ -14,7 +15,7 @@ import type { Peer } from "./peer.ts"
 import type { EditPolicy } from "./room.ts"
 
 export interface LiveParts {
-  sessions: Pick<Sessions, "record" | "peopleOf">
+  sessions: Pick<Sessions, "record" | "peopleOf" | "headsOf">
   bus: Bus
   now(): number
   /** Calls back once after `ms`; the returned function cancels. */
@@ -29,6 +30,7 @@ interface Attendee {
 }
 
 type People = Awaited<ReturnType<Sessions["peopleOf"]>>
+type Heads = Awaited<ReturnType<Sessions["headsOf"]>>
 type SessionRecord = Awaited<ReturnType<Sessions["record"]>>
 
 /** A timer never sleeps longer than this, so that a wrong clock or a very late due cannot overflow it. */
@@ -47,7 +49,20 @@ class LiveSession {
   }
 
   policy(now: number): EditPolicy {
-    return edits(advance(this.record.state, now).state, now)
+    const { state } = this.record
+    return edits(this.isDue(now) ? advance(state, now).state : state, now)
+  }
+
+  /** Time has caused something that the record does not hold. */
+  isDue(now: number): boolean {
+    const { dueAt } = this.record.standing
+    return dueAt !== null && dueAt <= now
+  }
+
+  /** Whether there is more to know than what was last read. */
+  isBehind(head: NonNullable<ReturnType<Heads["get"]>>, now: number): boolean {
+    const { record, people } = this
+    return head.events !== record.events.length || this.isDue(now) || !isDeepStrictEqual(head.people, people)
   }
 
   /** Edits from the queue of a page that did not know of the pause or the end are taken; new ones are not asked for. */
@@ -73,7 +88,7 @@ export function createLiveSessions({ sessions, bus, now, after, failed }: LivePa
     // Two refreshes may overtake each other: the longer record is the later one.
     if (record.events.length >= session.record.events.length) {
       session.record = record
-      if (JSON.stringify(people) !== JSON.stringify(session.people)) meet(session, people)
+      if (!isDeepStrictEqual(people, session.people)) meet(session, people)
     }
     // Also of a page that greeted while its person was sent out, and came when that had been heard already.
     sendOut(session)
@@ -145,9 +160,17 @@ export function createLiveSessions({ sessions, bus, now, after, failed }: LivePa
 
     policy: (id: SessionId): EditPolicy => live.get(id)?.policy(now()) ?? "refused",
 
-    /** The bus may lose messages; this finds what it lost. */
+    /** The bus may lose messages, and what a timer asks for may fail; this finds what was missed. */
     async poll(): Promise<void> {
-      for (const id of [...live.keys()]) await refresh(id).catch((error) => (isGone(error) ? close(id) : failed(error)))
+      const ids = [...live.keys()]
+      const heads = await sessions.headsOf(ids)
+      for (const id of ids) {
+        const [session, head] = [live.get(id), heads.get(id)]
+        if (!head) close(id)
+        else if (session?.isBehind(head, now()))
+          await refresh(id).catch((error) => (isGone(error) ? close(id) : failed(error)))
+        else if (session) sendOut(session)
+      }
     },
 
     close(): void {

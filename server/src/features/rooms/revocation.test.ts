@@ -7,6 +7,7 @@ import { encodePresence } from "@tradeoff/shared/link/presence-payload.ts"
 import { createPeopleStore } from "#features/sessions/people-store.ts"
 import { createPinnedKits } from "#features/sessions/pinned-kits.ts"
 import { createRecords } from "#features/sessions/records.ts"
+import { createRoundStore } from "#features/sessions/round-store.ts"
 import { createSessionStore } from "#features/sessions/store.ts"
 import { createLocalBus } from "#platform/bus.ts"
 import type { Bus } from "#platform/bus.ts"
@@ -213,6 +214,7 @@ function aPeer(participant: number) {
 function deafServer() {
   const store = createSessionStore(server.database.db)
   const people = createPeopleStore(server.database.db)
+  const { headsOf } = createRoundStore(server.database.db)
   const deaf: Bus = { publish: () => {}, subscribe: () => () => {} }
   const now = () => server.clock.now
   const records = createRecords({ store, kits: createPinnedKits(store), bus: deaf, now })
@@ -239,7 +241,7 @@ function deafServer() {
     return { read: read.promise, arrive: () => arrival.resolve() }
   }
   const failed = (error: unknown) => expect.fail(String(error))
-  const parts = { sessions: { record, peopleOf }, now, after: () => () => {}, failed }
+  const parts = { sessions: { record, peopleOf, headsOf }, now, after: () => () => {}, failed }
   return { with: (bus: Bus) => createLiveSessions({ ...parts, bus }), deaf, reads: () => reads, delayed }
 }
 
@@ -303,5 +305,27 @@ test("A3: who is turned away while greeting leaves nothing behind that would be 
   await live.poll()
   expect(reads()).toBe(before)
   expect(live.policy(id)).toBe("refused")
+  live.close()
+})
+
+test("a look at what the bus may have lost reads again only what has moved: a record that grew, and what time has caused", async () => {
+  const id = await running()
+  const { deaf, reads, ...parts } = deafServer()
+  const live = parts.with(deaf)
+  const { peer, received } = aPeer(1)
+  await live.attend(id, peer, "interviewer", 0)
+  await soon(() => expect(reads()).toBe(2))
+  const heard = () => received.flatMap((one) => (one.type === "events" ? one.events.map(({ type }) => type) : []))
+  await live.poll()
+  expect([reads(), heard()]).toEqual([2, []])
+  expect((await guest.command(id, { type: "say", text: "Where do I begin?" })).status).toBe(200)
+  await live.poll()
+  expect([reads(), heard()]).toEqual([3, ["messageSent"]])
+  server.clock.now += 60 * 60_000
+  await live.poll()
+  expect(reads()).toBe(4)
+  expect(heard()).toContain("overtimeStarted")
+  await live.poll()
+  expect(reads()).toBe(4)
   live.close()
 })

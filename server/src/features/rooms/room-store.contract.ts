@@ -139,6 +139,16 @@ export function roomStoreContract(openDatabase: () => Promise<Database>): void {
     expect(await seqs(room)).toEqual([1])
   })
 
+  test("a commit is planned five times and then no more, however few its edits", async () => {
+    const room = await newRoom()
+    for (let n = 0; n < 12; n++) await store.commit([edit(room, 5, n)], 1_000)
+    // What came one after the other came over the connection that was free last.
+    const { rows } = await database.pool.query(
+      "select custom_plans::int as plans from pg_prepared_statements where name = 'room-commit'",
+    )
+    expect(rows).toEqual([{ plans: 5 }])
+  })
+
   test("client ids are given once, under parallel calls too, and stay their participant's", async () => {
     const room = await newRoom()
     const given = await Promise.all(Array.from({ length: 40 }, (_, index) => store.newClient(room, index % 3)))

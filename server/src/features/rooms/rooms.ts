@@ -1,4 +1,5 @@
 import { documentRoots } from "@tradeoff/shared/document/layout.ts"
+import type { WholeWork } from "@tradeoff/shared/document/whole-work.ts"
 import type { Looking } from "@tradeoff/shared/trace/missing-checkpoints.ts"
 import type { Bus } from "#platform/bus.ts"
 import { limits } from "#platform/limits.ts"
@@ -78,12 +79,12 @@ export class Rooms {
 
   /** What is missing in a room's document, with all that has reached this process; null when it cannot be folded in time. */
   async missing(room: string, looking: Looking): Promise<Folded["missing"] | null> {
-    await this.#committer.drained()
-    const { updates } = await readAll(this.#parts.store, room)
-    return this.#folder.missing(updates, looking).catch((error: unknown) => {
-      if (error instanceof FoldFailed) return null
-      throw error
-    })
+    return this.#folded(room, (updates) => this.#folder.missing(updates, looking))
+  }
+
+  /** All that a room's document shows, with all that has reached this process; null when it cannot be folded in time. */
+  async whole(room: string): Promise<WholeWork | null> {
+    return this.#folded(room, (updates) => this.#folder.whole(updates))
   }
 
   /** The bus may lose messages; this finds out whether a room has grown or changed elsewhere. */
@@ -138,6 +139,15 @@ export class Rooms {
     this.#opened.set(id, room)
     this.#emptySince.set(id, now())
     return room
+  }
+
+  async #folded<Result>(room: string, fold: (updates: Uint8Array[]) => Promise<Result>): Promise<Result | null> {
+    await this.#committer.drained()
+    const { updates } = await readAll(this.#parts.store, room)
+    return fold(updates).catch((error: unknown) => {
+      if (error instanceof FoldFailed) return null
+      throw error
+    })
   }
 
   #forget(id: string): void {

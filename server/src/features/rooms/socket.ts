@@ -23,7 +23,7 @@ export interface SocketParts extends Omit<ConversationParts, "sessionId" | "pers
 
 declare module "fastify" {
   interface FastifyRequest {
-    seat: { sessionId: SessionId; person: PersonId; part: Awaited<ReturnType<Sessions["partIn"]>> } | null
+    seat: { sessionId: SessionId; person: PersonId; part: ConversationParts["part"] } | null
   }
 }
 
@@ -54,7 +54,7 @@ export function roomSocket(app: FastifyInstance, parts: SocketParts): void {
       // Refused only now: of an upgrade that fails a page is never told why.
       if (seats.isFull(key)) return socket.close(refusals.tooMany.close, tooManyTabs)
       seats.take(key, socket)
-      const wire = createWire(socket, part.no, request.log)
+      const wire = createWire(socket, request.raw.socket, part.no, request.log)
       const conversation = new Conversation(wire.peer, { ...parts, sessionId, person, part })
       wire.start({
         text: (text) => conversation.text(text),

@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream"
 import type { FastifyBaseLogger } from "fastify"
 import type { RawData, WebSocket } from "ws"
 import { refusals } from "@tradeoff/shared/contracts/refusal.ts"
@@ -16,8 +17,11 @@ export interface WireEvents {
 let lastSocket = 0
 const drainedBytes = 1024 * 1024
 
-/** A `Peer` over a WebSocket: bounded buffers, a heartbeat, and an end that always comes. */
-export function createWire(socket: WebSocket, participant: number, log: FastifyBaseLogger) {
+/**
+ * A `Peer` over a WebSocket: bounded buffers, a heartbeat, and an end that always comes. `line` is the connection that the socket
+ * speaks over.
+ */
+export function createWire(socket: WebSocket, line: Writable, participant: number, log: FastifyBaseLogger) {
   let missedPings = 0
 
   const peer: Peer = {
@@ -33,7 +37,8 @@ export function createWire(socket: WebSocket, participant: number, log: FastifyB
   function push(data: string | Uint8Array): void {
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > limits.socketBufferBytes) return end(socket, "tooSlow", "This page reads too slowly.")
-    socket.send(data)
+    if (typeof data === "string") socket.send(data)
+    else line.write(framed(data))
   }
 
   /** A throw inside a socket's handler would end the process: one bad frame ends this socket only. */
@@ -74,6 +79,28 @@ export function createWire(socket: WebSocket, participant: number, log: FastifyB
       )
     },
   }
+}
+
+let lastMessage: Uint8Array | null = null
+let lastFramed = Buffer.alloc(0)
+
+/**
+ * A binary message as a server sends it: whole, neither masked nor compressed (RFC 6455, 5.2). ws would frame it anew for every
+ * page of a room, and write head and body apart. As long as ws compresses nothing (app.ts) it holds nothing back, so what goes
+ * past it keeps its place among what does not.
+ */
+function framed(message: Uint8Array): Buffer {
+  if (message === lastMessage) return lastFramed
+  const { length } = message
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
+  lastFramed = Buffer.allocUnsafe(head + length)
+  lastFramed[0] = 0x82
+  lastFramed[1] = head === 2 ? length : head === 4 ? 126 : 127
+  if (head === 4) lastFramed.writeUInt16BE(length, 2)
+  if (head === 10) lastFramed.writeBigUInt64BE(BigInt(length), 2)
+  lastFramed.set(message, head)
+  lastMessage = message
+  return lastFramed
 }
 
 /** Reading stops, the kernel's buffers fill, and the sender waits: nothing gathers in our memory. */

@@ -1,4 +1,5 @@
 import type { Copying } from "@tradeoff/shared/document/fresh-copy.ts"
+import type { WholeWork } from "@tradeoff/shared/document/whole-work.ts"
 import type { Looking } from "@tradeoff/shared/trace/missing-checkpoints.ts"
 import { serially } from "#platform/serially.ts"
 import { createThread } from "#platform/thread.ts"
@@ -28,6 +29,10 @@ export function createFolder(deadlineMs: number) {
     /** What is missing in what `updates` fold to: looked for in the thread, since it takes the longer the more there is. @throws FoldFailed as `fold` does. */
     async missing(updates: Uint8Array[], missing: Looking): Promise<Folded["missing"]> {
       return (await run({ updates, wanted: { missing } })).missing
+    },
+    /** All that `updates` fold to shows. @throws FoldFailed as `fold` does. */
+    async whole(updates: Uint8Array[]): Promise<WholeWork> {
+      return (await run({ updates, wanted: { whole: true } })).whole!
     },
     close: thread.close,
   }
