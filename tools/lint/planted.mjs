@@ -45,6 +45,12 @@ export const PLANTED = [
     "shared/src/agreement",
     'import { aSession } from "#testing/session.ts"\nexport const x = aSession\n',
   ],
+  ["house(arrows)", "shared/src/agreement", 'import { turnsOf } from "#replay/turns.ts"\nexport const x = turnsOf\n'],
+  [
+    "house(arrows)",
+    "shared/src/rubric",
+    'import { alpha } from "#agreement/ordinal-alpha.ts"\nexport const x = alpha\n',
+  ],
   ["house(arrows)", "shared/src/nowhere", 'import { ends } from "#contracts/ids.ts"\nexport const x = ends\n'],
   ["house(arrows)", "shared/src/trace", 'import { ends } from "../contracts/ids.ts"\nexport const x = ends\n'],
   [

@@ -1,5 +1,6 @@
 import type { PromptPage, PromptSummary } from "@tradeoff/shared/contracts/prompts.ts"
 import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
+import type { LoadedGold } from "./gold/load-gold.ts"
 import type { LoadedPrompt } from "./load.ts"
 
 /** The version a session is pinned to: `json` is a `PromptVersion`, kit included, for the server's eyes only. */
@@ -14,10 +15,12 @@ export interface PromptLibrary {
   list(): PromptSummary[]
   read(slug: string): PromptPage
   pinned(slug: string): PinnedPrompt
+  /** The rounds to calibrate with, in the order of their names. How they are scored is for the server's eyes only. */
+  gold(): readonly LoadedGold[]
 }
 
 /** Serves what was loaded, in the order of titles. What it lists and reads is public and holds nothing of a kit. */
-export function createPromptLibrary(prompts: readonly LoadedPrompt[]): PromptLibrary {
+export function createPromptLibrary(prompts: readonly LoadedPrompt[], gold: readonly LoadedGold[] = []): PromptLibrary {
   const byTitle = [...prompts].sort((a, b) => a.summary.title.localeCompare(b.summary.title, "en"))
   const bySlug = new Map<string, LoadedPrompt>(prompts.map((prompt) => [prompt.summary.slug, prompt]))
   const find = (slug: string) => {
@@ -38,5 +41,6 @@ export function createPromptLibrary(prompts: readonly LoadedPrompt[]): PromptLib
       const { hash, json } = find(slug)
       return { hash, json }
     },
+    gold: () => gold,
   }
 }

@@ -1,7 +1,9 @@
 import { seniorTopics, type SeniorTopic } from "@tradeoff/shared/contracts/topics.ts"
 import type { Fault } from "#features/prompts/fault.ts"
+import { type LoadedGold, loadGold } from "#features/prompts/gold/load-gold.ts"
 import { type LoadedPrompt, loadPrompts } from "#features/prompts/load.ts"
 import { demands } from "./demands.ts"
+import { goldDemands } from "./gold-places.ts"
 import { sharedRuns } from "./shared-runs.ts"
 
 /** More of its five-word runs than this must no kit share with another. */
@@ -9,6 +11,7 @@ const mostShared = 0.02
 
 export interface Checked {
   prompts: LoadedPrompt[]
+  gold: LoadedGold[]
   /** In the order of the folders. */
   faults: Fault[]
   /** Which prompts exercise a senior topic. */
@@ -20,7 +23,8 @@ export async function checkPrompts(dir: string): Promise<Checked> {
   // What lacks something is still compared with the others, and counted.
   const { prompts } = await loadPrompts(dir)
   const { faults } = await loadPrompts(dir, demands)
-  return { prompts, faults: [...faults, ...copied(prompts)], coverage: coverageOf(prompts) }
+  const { gold, faults: goldFaults } = await loadGold(dir, goldDemands)
+  return { prompts, gold, faults: [...faults, ...copied(prompts), ...goldFaults], coverage: coverageOf(prompts) }
 }
 
 function copied(prompts: readonly LoadedPrompt[]): Fault[] {
