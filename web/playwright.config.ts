@@ -6,13 +6,13 @@ const rigUrl = "http://127.0.0.1:4179"
 const vite = "node_modules/vite/bin/vite.js"
 
 /**
- * The journeys: each starts the real server through its fixture. One worker, because they share two cores with a browser;
+ * The journeys: each starts the real server through its fixture. Two at a time, because most of a journey is waiting;
  * no retries, because a journey that passes at the second try hides a race.
  */
 export default defineConfig({
   testDir: "e2e",
   outputDir: "../test-results",
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

@@ -2,27 +2,33 @@ import type { AddressInfo } from "node:net"
 import { join } from "node:path"
 import cookie from "@fastify/cookie"
 import websocket from "@fastify/websocket"
-import fastify from "fastify"
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from "fastify"
 import type { WebSocket } from "ws"
 import * as Y from "yjs"
-import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
+import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { createSkeleton } from "@tradeoff/shared/document/layout.ts"
 import type { Config } from "#config.ts"
 import type { Database } from "#db/open.ts"
 import { createAuth, scryptPasswords, secretFrom } from "#features/accounts/auth.ts"
 import type { Passwords } from "#features/accounts/auth.ts"
-import { createExport } from "#features/accounts/export.ts"
 import { createGuard } from "#features/accounts/guard.ts"
 import { mailed, printed } from "#features/accounts/letters.ts"
+import { createLinks } from "#features/accounts/links.ts"
 import { accountRoutes } from "#features/accounts/routes.ts"
 import { createAccounts } from "#features/accounts/service.ts"
 import { createAccountStore } from "#features/accounts/store.ts"
 import { createTries as createTryBuckets } from "#features/accounts/tries.ts"
+import { calibrationRoutes } from "#features/calibration/routes.ts"
+import { createCalibration } from "#features/calibration/service.ts"
+import { createCalibrationStore } from "#features/calibration/store.ts"
+import { agreementRoutes } from "#features/agreement/routes.ts"
+import { createAgreementBook } from "#features/agreement/service.ts"
+import { createAgreementStore } from "#features/agreement/store.ts"
 import { commentRoutes } from "#features/comments/routes.ts"
 import { createComments } from "#features/comments/service.ts"
-import type { Comments } from "#features/comments/service.ts"
 import { createCommentStore } from "#features/comments/store.ts"
+import { exportRoutes } from "#features/exports/routes.ts"
+import { createExports } from "#features/exports/service.ts"
 import { createInterviewer } from "#features/interviewer/service.ts"
 import { createInterviewerStore } from "#features/interviewer/store.ts"
 import { invitationRoutes } from "#features/invitations/routes.ts"
@@ -41,10 +47,20 @@ import { createReplayFiles } from "#features/replays/files.ts"
 import { replayRoutes } from "#features/replays/routes.ts"
 import { createReplays } from "#features/replays/service.ts"
 import { createReplayStore } from "#features/replays/store.ts"
+import { reviewInboxRoutes } from "#features/review-inbox/routes.ts"
+import { createReviewInbox } from "#features/review-inbox/service.ts"
+import { createReviewInboxStore } from "#features/review-inbox/store.ts"
+import { reviewQueueRoutes } from "#features/review-queue/routes.ts"
+import { createReviewQueue } from "#features/review-queue/service.ts"
+import { createReviewQueueStore } from "#features/review-queue/store.ts"
 import { reviewRoutes } from "#features/reviews/routes.ts"
 import { createReviews } from "#features/reviews/service.ts"
-import type { Reviews } from "#features/reviews/service.ts"
 import { createReviewStore } from "#features/reviews/store.ts"
+import { createThreadStore } from "#features/reviews/thread-store.ts"
+import { rubricRoutes } from "#features/rubrics/routes.ts"
+import { createRubrics } from "#features/rubrics/service.ts"
+import type { Rubrics } from "#features/rubrics/service.ts"
+import { createRubricStore } from "#features/rubrics/store.ts"
 import { createLiveSessions } from "#features/rooms/live-sessions.ts"
 import { createPresenceTrack } from "#features/rooms/presence-track.ts"
 import { createRoomStore } from "#features/rooms/room-store.ts"
@@ -54,6 +70,8 @@ import type { RoomsParts } from "#features/rooms/rooms.ts"
 import { Seats } from "#features/rooms/seats.ts"
 import { roomSocket } from "#features/rooms/socket.ts"
 import { createPeopleStore } from "#features/sessions/people-store.ts"
+import { createRecordedStore } from "#features/sessions/recorded-store.ts"
+import { createReviewerStore } from "#features/sessions/reviewer-store.ts"
 import { createRoundStore } from "#features/sessions/round-store.ts"
 import { sessionRoutes } from "#features/sessions/routes.ts"
 import { createSessions } from "#features/sessions/service.ts"
@@ -64,10 +82,10 @@ import { createTries } from "#features/tries/service.ts"
 import { createLocalBus } from "#platform/bus.ts"
 import type { Bus } from "#platform/bus.ts"
 import { installApiDocs } from "#platform/api-docs.ts"
-import { installFailures, refusalOf, send } from "#platform/failures.ts"
+import { installFailures } from "#platform/failures.ts"
 import { healthRoutes } from "#platform/health.ts"
+import { createHttp } from "#platform/http.ts"
 import { limits } from "#platform/limits.ts"
-import { discreetLogger } from "#platform/log.ts"
 import { installPage } from "#platform/page.ts"
 import { createPrincipals } from "#platform/principal.ts"
 import { createReach, installReach } from "#platform/reach.ts"
@@ -97,7 +115,7 @@ export interface AppParts {
 /** The server, ready to listen. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { database, now, newId, version } = parts
-  const app = createHttp(parts)
+  const app = createHttp({ trustProxy: parts.config.trustProxy, logger: parts.logger, newId })
   const failed = (error: unknown) => app.log.error({ err: error }, "background work failed")
   const features = createFeatures(parts, app, failed)
   const { secure, reach, principals, rooms, sessions, replays, pictures, interviewer, live, track } = features
@@ -127,11 +145,17 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     promptRoutes(api, parts.prompts)
     sessionRoutes(api, { sessions, principals, now, newId })
     invitationRoutes(api, { invitations: features.invitations, principals, now })
+    rubricRoutes(api, features.rubrics, principals)
     reviewRoutes(api, features.reviews, principals)
+    reviewQueueRoutes(api, features.reviewQueue, principals)
+    reviewInboxRoutes(api, features.reviewInbox, principals)
+    agreementRoutes(api, { agreement: features.agreement, principals, now })
+    calibrationRoutes(api, { calibration: features.calibration, principals, now })
     replayRoutes(api, replays, principals)
     tryRoutes(api, features.tries, principals)
     commentRoutes(api, features.comments, principals)
     accountRoutes(api, features)
+    exportRoutes(api, { ...features, now })
     await pictureRoutes(api, pictures, principals)
     const conversation = { sessions, live, rooms, track, now, after, version, failed }
     roomSocket(api, { ...conversation, principals, reach, seats: features.seats, sharedRoom: sharedRoomOf })
@@ -144,6 +168,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook("preClose", async () => {
     stop()
     for (const client of app.websocketServer.clients) client.close(1012, "The server is restarting.")
+    features.exported.close()
     await Promise.race([rooms.drained(), new Promise((resolve) => setTimeout(resolve, 2_000))])
     await track.flush(true)
     live.close()
@@ -172,7 +197,9 @@ function createFeatures(parts: AppParts, app: FastifyInstance, failed: (error: u
   const sessions = createSessions({
     store: createSessionStore(database.db),
     people: createPeopleStore(database.db),
+    reviewers: createReviewerStore(database.db),
     rounds: createRoundStore(database.db),
+    recorded: createRecordedStore(database.db),
     prompts: parts.prompts,
     bus,
     now,
@@ -189,7 +216,19 @@ function createFeatures(parts: AppParts, app: FastifyInstance, failed: (error: u
     newId,
     newToken: parts.newToken,
   })
-  const reviews = createReviews({ store: createReviewStore(database.db), sessions, now })
+  const rubrics = createRubrics({ store: createRubricStore(database.db), now, newId })
+  const reviews = createReviews({
+    store: createReviewStore(database.db),
+    threads: createThreadStore(database.db),
+    sessions,
+    rubrics,
+    now,
+  })
+  const goldParts = { prompts: parts.prompts, persons, sessions, reviews }
+  const calibration = createCalibration({ store: createCalibrationStore(database.db), ...goldParts })
+  const reviewQueue = createReviewQueue({ store: createReviewQueueStore(database.db), sessions, now, newId })
+  const reviewInbox = createReviewInbox({ store: createReviewInboxStore(database.db), sessions, now })
+  const agreement = createAgreementBook({ store: createAgreementStore(database.db), rubrics, now })
   const tries = createTries({ sessions, reviews })
   const comments = createComments({ store: createCommentStore(database.db), sessions, now })
   const replays = createReplays({
@@ -218,8 +257,9 @@ function createFeatures(parts: AppParts, app: FastifyInstance, failed: (error: u
     bus,
     failed,
   })
-  const people = { persons, sessions, comments, reviews, failed }
-  const { accounts, exportOf } = createAccountFeature(parts, app, people)
+  const accounts = createAccountFeature(parts, app, { persons, sessions, rubrics, failed })
+  const workOf = (id: SessionId) => rooms.whole(sharedRoomOf(id))
+  const exported = createExports({ accounts, sessions, comments, reviews, pictures, workOf, now })
   const seats = new Seats({ persons, bus })
   const live = createLiveSessions({ sessions, bus, now, after, failed })
   const track = createPresenceTrack(database.db, now, failed)
@@ -228,12 +268,17 @@ function createFeatures(parts: AppParts, app: FastifyInstance, failed: (error: u
     reach,
     principals,
     accounts,
-    exportOf,
+    exported,
     seats,
     rooms,
     sessions,
     invitations,
+    rubrics,
     reviews,
+    calibration,
+    reviewQueue,
+    reviewInbox,
+    agreement,
     tries,
     comments,
     replays,
@@ -247,18 +292,16 @@ function createFeatures(parts: AppParts, app: FastifyInstance, failed: (error: u
 interface PeopleParts {
   persons: Persons
   sessions: Sessions
-  comments: Comments
-  reviews: Reviews
+  rubrics: Rubrics
   failed(error: unknown): void
 }
 
-function createAccountFeature(parts: AppParts, app: FastifyInstance, { persons, failed, ...kept }: PeopleParts) {
+function createAccountFeature(parts: AppParts, app: FastifyInstance, people: PeopleParts) {
   const { config, database, now, newId, newToken } = parts
   const store = createAccountStore(database.db)
   // Never from a request: who asks for a reset could send its owner to a page of their own.
   const origin = () =>
     config.publicUrl ?? `http://localhost:${(app.server.address() as AddressInfo | null)?.port ?? ""}`
-  const sendLetter = config.mail ? mailed(config.mail) : printed(parts.print)
   const auth = createAuth({
     db: database.db,
     passwords: parts.passwords ?? scryptPasswords,
@@ -269,14 +312,24 @@ function createAccountFeature(parts: AppParts, app: FastifyInstance, { persons, 
     gitHub: config.gitHub,
     mayJoin: () => accounts.isOpen(),
     origin: config.publicUrl ?? "http://localhost",
-    sendToken: (to, token) => sendLetter({ to, link: `${origin()}/reset#${token}` }),
+    passwordOf: store.passwordOf,
     warn: (message) => app.log.error(message),
   })
   const guard = createGuard(createTryBuckets(database.db, now))
   const { signUp, guests } = config
   const policies = { signUp, guests, gitHub: config.gitHub !== null, mail: config.mail !== null }
-  const accounts = createAccounts({ store, auth, guard, persons, sessions: kept.sessions, policies, now, failed })
-  return { accounts, exportOf: createExport({ ...kept, store, now }) }
+  const links = createLinks({ store, now, newId, newToken })
+  const linkTo = (page: string, token: string) => `${origin()}/${page}#${token}`
+  const ways = {
+    store,
+    auth,
+    guard,
+    links,
+    sendLetter: config.mail ? mailed(config.mail) : printed(parts.print),
+    linkTo,
+  }
+  const accounts = createAccounts({ ...ways, ...people, policies, now })
+  return accounts
 }
 
 function createRooms(
@@ -288,30 +341,6 @@ function createRooms(
 ): Rooms {
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   return new Rooms({ store, bus, now, wait, policy, log })
-}
-
-function createHttp({ config, logger, newId }: AppParts): FastifyInstance {
-  const app = fastify({
-    ...(logger === false ? { logger: false } : { loggerInstance: discreetLogger(logger) }),
-    genReqId: () => newId(),
-    bodyLimit: limits.bodyBytes,
-    requestTimeout: 15_000,
-    connectionTimeout: 20_000,
-    handlerTimeout: 10_000,
-    maxRequestsPerSocket: 1_000,
-    keepAliveTimeout: 5_000,
-    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
-    routerOptions: { ignoreTrailingSlash: true },
-    frameworkErrors: (error, request, reply) => {
-      // An address that cannot be read reaches no hook, so not the one that ends the connection of a refused upgrade.
-      if (request.headers.upgrade) reply.raw.once("finish", () => request.raw.socket.destroy())
-      send(request, reply, refusalOf(error) ?? new Refusal("badRequest", "This address cannot be read."))
-    },
-  })
-  // Only JSON is taken: every other content type is 415, also those that look like JSON at a glance.
-  app.removeContentTypeParser("text/plain")
-  app.server.headersTimeout = 10_000
-  return app
 }
 
 /** The first update of every session's document, written by the server as client id 1. */

@@ -52,7 +52,7 @@ export interface Config {
   signUp: "open" | "closed"
   /** `none`: nothing is written without an account. */
   guests: "allowed" | "none"
-  /** Null: links to reset a password are printed. */
+  /** Null: links to reset a password or change an address are printed. */
   mail: { smtpUrl: string; from: string } | null
   /** The OAuth app by which people sign in with GitHub; its callback is PUBLIC_URL/api/auth/callback/github. */
   gitHub: { clientId: string; clientSecret: string } | null

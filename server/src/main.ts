@@ -8,6 +8,7 @@ import { openDatabase } from "#db/open.ts"
 import { createAccountStore } from "#features/accounts/store.ts"
 import { createPromptLibrary } from "#features/prompts/service.ts"
 import { faultText } from "#features/prompts/fault.ts"
+import { loadGold } from "#features/prompts/gold/load-gold.ts"
 import { loadPrompts } from "#features/prompts/load.ts"
 import { steadyClock } from "#platform/clock.ts"
 import { listenSomewhere } from "#platform/listen.ts"
@@ -61,11 +62,13 @@ async function start(): Promise<void> {
   await database.migrate()
   const { prompts, faults } = await loadPrompts(config.promptsDir)
   for (const fault of faults) logger.warn(`A prompt is left out until this is mended: ${faultText(fault)}`)
+  const { gold, faults: goldFaults } = await loadGold(config.promptsDir)
+  for (const fault of goldFaults) logger.warn(`A gold round is left out until this is mended: ${faultText(fault)}`)
   const page = builtPageDir(root)
   const app = await buildApp({
     config,
     database,
-    prompts: createPromptLibrary(prompts),
+    prompts: createPromptLibrary(prompts, gold),
     version,
     dataDir: config.dataDir,
     pageDir: existsSync(resolve(page, "index.html")) ? page : null,

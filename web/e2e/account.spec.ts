@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { axeFindings } from "./fixtures/axe.ts"
-import { expect, saved, startPractising, test, write } from "./fixtures/story.ts"
+import { drawRectangle, expect, saved, startPractising, test, write } from "./fixtures/story.ts"
 
 const password = "four words walk home"
 const widths = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } }
@@ -38,6 +38,7 @@ test("a guest signs up and keeps a session; another browser finds it, until it s
   const email = newEmail()
   await startPractising(page, server)
   await write(page, "Made as a guest.")
+  await drawRectangle(page, { x: 0, y: 0 })
   await saved(page)
   const session = page.url()
 
@@ -75,11 +76,12 @@ test("a guest signs up and keeps a session; another browser finds it, until it s
 
   await page.goto(`${server.url}/account`)
   const downloaded = page.waitForEvent("download")
-  await page.getByRole("button", { name: "Export my data" }).click()
-  const whole = JSON.parse(await readFile(await (await downloaded).path(), "utf8"))
-  expect(whole.account.email).toBe(email)
-  expect(whole.sessions).toHaveLength(1)
-  expect(session).toContain(whole.sessions[0].session.id)
+  await page.getByRole("link", { name: "Export my data" }).click()
+  const file = await downloaded
+  expect(file.suggestedFilename()).toMatch(/^tradeoff-.*\.zip$/)
+  const zip = await readFile(await file.path(), "latin1")
+  const id = session.slice(-8)
+  for (const name of ["session.json", "board.excalidraw"]) expect(zip).toMatch(new RegExp(` ${id}/${name}`))
 
   await expect(page.getByRole("button", { name: "Delete my account" })).toBeDisabled()
   await page.getByRole("textbox", { name: "Your e-mail address, to confirm" }).fill(email)
@@ -89,6 +91,35 @@ test("a guest signs up and keeps a session; another browser finds it, until it s
   await expect(page.getByRole("heading", { name: "There is no such session" })).toBeVisible()
   // The browser itself remarks on the wrong password.
   misdeeds.splice(0, misdeeds.length, ...misdeeds.filter((misdeed) => !misdeed.includes("status of 401")))
+})
+
+test("another e-mail address is taken by the link that it was sent, and signs in from then on", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const [email, next] = [newEmail(), newEmail()]
+  await page.goto(server.url)
+  await signUp(page, email)
+  await accountLink(page).click()
+  const form = page.getByRole("form", { name: "Change the e-mail address" })
+  await form.getByRole("textbox", { name: "New e-mail address" }).fill(next)
+  await form.getByLabel("Your password", { exact: true }).fill(password)
+  await form.getByRole("button", { name: "Ask for a link" }).click()
+  await expect(form.getByRole("status")).toContainText("works for 15 minutes")
+  const printed = new RegExp(`as ${next}\\..* (http://localhost:\\d+/new-email#\\S+)`)
+  await expect.poll(() => server.said()).toMatch(printed)
+
+  const elsewhere = await (await browser.newContext()).newPage()
+  await elsewhere.goto(printed.exec(server.said())?.[1] ?? "")
+  await elsewhere.getByRole("button", { name: "Change the address" }).click()
+  await expect(elsewhere.getByText(`From now on you sign in as ${next}.`)).toBeVisible()
+  await elsewhere.getByRole("link", { name: "Sign in" }).last().click()
+  await signIn(elsewhere, next)
+  await expect(accountLink(elsewhere)).toBeVisible()
+  await elsewhere.context().close()
+  await page.reload()
+  await expect(page.getByText(`You sign in as ${next}.`)).toBeVisible()
 })
 
 test("what is left on the browser shows again after signing out, and a round goes on where it was", async ({
@@ -136,6 +167,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await look("asked for a link")
       await stop("/reset", "Choose a new password")
       await stop("/reset#abcdefghijklmnopqrstuvwx", "Choose a new password")
+      await stop("/new-email", "Sign in by this address?")
+      await stop("/new-email#abcdefghijklmnopqrstuvwx", "Sign in by this address?")
       await stop("/sign-in?do=up", "Make an account")
       await startPractising(page, server)
       // The clock starts with the first stroke: nothing needs to be written.

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test"
 import { linkTo } from "@tradeoff/shared/cards/links.ts"
 import { addCard } from "@tradeoff/shared/document/cards.ts"
 import { noteOf } from "@tradeoff/shared/document/layout.ts"
-import { axeFindings } from "./fixtures/axe.ts"
+import { screenFindings } from "./fixtures/axe.ts"
 import type { Server } from "./fixtures/server.ts"
 import { expect, finish, saved, startPractising, test } from "./fixtures/story.ts"
 import { drawPair, writeInto } from "./fixtures/write-document.ts"
@@ -124,7 +124,7 @@ test("a round is looked back on: own work, reference beside it, marks and scores
   await expect(checkpoints.getByText(/^1 of \d+ marked$/)).toBeVisible()
   await expect(checkpoints.getByText(/^bonus: 1 of \d+ marked$/)).toBeVisible()
 
-  const score = part(page, "Score yourself")
+  const score = part(page, "Your prediction")
   await expect(score.getByText("Mid level on this question")).toBeVisible()
   await expect(score.getByText("One level up, senior")).toBeVisible()
   await score.getByRole("group", { name: "Designing the solution" }).getByRole("radio", { name: /^2/ }).check()
@@ -152,14 +152,14 @@ test("what cannot be saved says so, stays chosen, and can be sent again", async 
   await command(page, { type: "start" })
   await writeInto(page, (doc) => noteOf(doc, "api")?.insert(0, "GET /"))
   await finish(page)
-  const score = part(page, "Score yourself")
+  const score = part(page, "Your prediction")
   const judgement = score.getByRole("group", { name: "Judgement" }).getByRole("radio", { name: /^3/ })
   await expect(judgement).toBeVisible()
-  await page.route("**/self-review", (route) => route.abort())
+  await page.route("**/review", (route) => route.abort())
   await judgement.check()
   await expect(score.getByText(/^Not saved: the server cannot be reached/)).toBeVisible()
   await expect(judgement).toBeChecked()
-  await page.unroute("**/self-review")
+  await page.unroute("**/review")
   await score.getByRole("button", { name: "Save them again" }).click()
   await expect(score.getByText("Saved", { exact: true })).toBeVisible()
 })
@@ -179,49 +179,46 @@ test("a question of one's own has no reference, and says so", async ({ page, ser
   await command(page, { type: "start" })
   await writeInto(page, (doc) => noteOf(doc, "api")?.insert(0, "call(floor)"))
   await finish(page)
-  await expect(part(page, "Score yourself")).toContainText("no kit behind it")
-  await expect(part(page, "Score yourself").getByText("level on this question")).toHaveCount(0)
+  await expect(part(page, "Your prediction")).toContainText("no kit behind it")
+  await expect(part(page, "Your prediction").getByText("level on this question")).toHaveCount(0)
   for (const name of ["The reference", "Checkpoints"]) await expect(part(page, name)).toHaveCount(0)
   await expect(page.getByRole("navigation", { name: "On this page" }).getByRole("link")).toHaveText([
     "Time",
     "Help",
     "Design",
     "Board",
-    "Score",
+    "Prediction",
+    "Reviews",
   ])
   await expect(page.getByRole("button", { name: "Open the reference" })).toHaveCount(0)
-  await part(page, "Score yourself")
+  await part(page, "Your prediction")
     .getByRole("group", { name: "Judgement" })
     .getByRole("radio", { name: /^3/ })
     .check()
-  await expect(part(page, "Score yourself").getByText("Saved", { exact: true })).toBeVisible()
+  await expect(part(page, "Your prediction").getByText("Saved", { exact: true })).toBeVisible()
 })
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing, and nothing is wider than a phone: ${colorScheme}`, async ({ page, server }) => {
-    test.setTimeout(120_000)
-    await page.emulateMedia({ colorScheme })
-    await playShortRound(page, server)
-    await finish(page)
-    await page.getByRole("button", { name: "Open the reference" }).click()
-    await expect(page.getByRole("button", { name: "The reference's board: open large" })).toBeVisible()
-    await expect(page.getByText(/^0 of \d+ marked$/)).toBeVisible()
-    for (const viewport of [
-      { width: 1440, height: 900 },
-      { width: 390, height: 844 },
-    ]) {
-      await page.setViewportSize(viewport)
-      await page.waitForLoadState("networkidle")
-      expect(await axeFindings(page)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-      // One's own board stands beside the reference's, but does not follow on itself where there is no beside.
-      const beside = viewport.width > 1280 ? 1 : 0
-      const own = part(page, "The reference").getByRole("button", { name: "Your board: open large" })
-      await expect(own).toHaveCount(beside)
-      await expect(part(page, "The reference").getByRole("link", { name: "Your board" })).toHaveCount(1 - beside)
-    }
-    await page.getByRole("button", { name: "The reference's board: open large" }).click()
-    await expect(page.getByRole("dialog", { name: "The reference's board" }).locator("svg").last()).toBeVisible()
-    expect(await axeFindings(page)).toEqual([])
-  })
-}
+test("axe finds nothing, and nothing is wider than a phone, light and dark", async ({ page, server }) => {
+  test.setTimeout(120_000)
+  await playShortRound(page, server)
+  await finish(page)
+  await page.getByRole("button", { name: "Open the reference" }).click()
+  await expect(page.getByRole("button", { name: "The reference's board: open large" })).toBeVisible()
+  await expect(page.getByText(/^0 of \d+ marked$/)).toBeVisible()
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(viewport)
+    await page.waitForLoadState("networkidle")
+    expect(await screenFindings(page)).toEqual([])
+    // One's own board stands beside the reference's, but does not follow on itself where there is no beside.
+    const beside = viewport.width > 1280 ? 1 : 0
+    const own = part(page, "The reference").getByRole("button", { name: "Your board: open large" })
+    await expect(own).toHaveCount(beside)
+    await expect(part(page, "The reference").getByRole("link", { name: "Your board" })).toHaveCount(1 - beside)
+  }
+  await page.getByRole("button", { name: "The reference's board: open large" }).click()
+  await expect(page.getByRole("dialog", { name: "The reference's board" }).locator("svg").last()).toBeVisible()
+  expect(await screenFindings(page)).toEqual([])
+})

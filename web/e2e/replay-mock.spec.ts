@@ -1,29 +1,13 @@
 import { randomUUID } from "node:crypto"
-import type { BrowserContext, Locator, Page } from "@playwright/test"
+import type { Locator, Page } from "@playwright/test"
 import { addCard } from "@tradeoff/shared/document/cards.ts"
-import { axeFindings } from "./fixtures/axe.ts"
-import { expect, finishMock, test } from "./fixtures/mock.ts"
+import { screenFindings } from "./fixtures/axe.ts"
+import { come, command, startMock } from "./fixtures/by-request.ts"
+import { expect, finishMock, pointer, test } from "./fixtures/mock.ts"
 import type { Server } from "./fixtures/server.ts"
 import { drawPair, writeInto } from "./fixtures/write-document.ts"
 
 const noteWords = "Never says how many callers there are."
-
-/** From its next page on: keeps the words that are drawn on the board. In the round names at pointers are nowhere else. */
-async function keepDrawnWords(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    const drawnWords = new Set<string>()
-    Object.assign(globalThis, { drawnWords })
-    const { fillText } = CanvasRenderingContext2D.prototype
-    CanvasRenderingContext2D.prototype.fillText = function (...args) {
-      drawnWords.add(args[0])
-      return fillText.apply(this, args)
-    }
-  })
-}
-
-async function drawnWords(page: Page): Promise<string[]> {
-  return page.evaluate(() => [...(globalThis as unknown as { drawnWords: Set<string> }).drawnWords])
-}
 
 /** All that the server sends to a page from now on, by request or by the live line. */
 function earOn(page: Page): () => Promise<string> {
@@ -37,39 +21,7 @@ function earOn(page: Page): () => Promise<string> {
   return async () => (await Promise.all(heard)).join("\n")
 }
 
-/** By the page itself, with its cookie. */
-async function post<Reply>(page: Page, path: string, body: object): Promise<Reply> {
-  const reply = await page.evaluate(
-    async ([path, body]) => {
-      const headers = { "content-type": "application/json" }
-      const response = await fetch(`/api${path}`, { method: "POST", headers, body: JSON.stringify(body) })
-      return { ok: response.ok, body: (await response.json()) as unknown }
-    },
-    [path, body] as const,
-  )
-  expect(reply, path).toMatchObject({ ok: true })
-  return reply.body as Reply
-}
-
-/** Ann asks Ben to interview her, and both are ready: by requests alone. Yields the session. */
-async function startMock(ann: Page, ben: Page): Promise<string> {
-  const settings = { promptSlug: "rate-limiter", kind: "mock", mode: "practice", level: "mid", lengthMin: 45 }
-  const { id } = await post<{ id: string }>(ann, "/sessions", { ...settings, role: "candidate", name: "Ann" })
-  await come(ann, ben, id, { role: "interviewer", name: "Ben" })
-  for (const one of [ann, ben]) await command(one, id, { type: "markReady", ready: true })
-  await command(ann, id, { type: "start" })
-  await command(ann, id, { type: "enterStep", step: "requirements" })
-  return id
-}
-
-async function come(host: Page, guest: Page, id: string, { role, name }: { role: string; name: string }) {
-  const { code } = await post<{ code: string }>(host, `/sessions/${id}/invitations`, { role })
-  return post<{ participant: number }>(guest, "/invitations/accept", { code, name })
-}
-
-const command = (page: Page, id: string, asked: object) => post<unknown>(page, `/sessions/${id}/commands`, asked)
-
-/** Moves the hand over the middle of the board until somebody else's page shows its name there. */
+/** Moves the hand over the middle of the board until somebody else's page shows it there. */
 async function pointUntilSeen(page: Page, name: string, other: Page): Promise<void> {
   const box = (await page.locator("canvas.interactive").boundingBox())!
   let at = 0
@@ -77,9 +29,9 @@ async function pointUntilSeen(page: Page, name: string, other: Page): Promise<vo
     .poll(async () => {
       at = (at + 7) % 40
       await page.mouse.move(box.x + box.width / 2 + at, box.y + box.height / 2 + at)
-      return drawnWords(other)
+      return pointer(other, name).count()
     })
-    .toContain(name)
+    .toBe(1)
 }
 
 interface Mock {
@@ -90,7 +42,6 @@ interface Mock {
 /** Ann draws and writes; Ben points, tells, asks and takes notes; Cleo looks on for a while. Ends finished. */
 async function playShortMock(server: Server, ann: Page, somebodyElse: () => Promise<Page>): Promise<Mock> {
   const [ben, cleo] = [await somebodyElse(), await somebodyElse()]
-  for (const page of [ann, ben]) await keepDrawnWords(page.context())
   for (const page of [ann, ben, cleo]) await page.goto(server.url)
   const id = await startMock(ann, ben)
   const path = `/sessions/${id}`
@@ -131,8 +82,7 @@ async function playShortMock(server: Server, ann: Page, somebodyElse: () => Prom
 const playhead = (page: Page) => page.getByRole("slider", { name: "Playhead" })
 const people = (page: Page) => page.getByRole("list", { name: "Who took part" })
 const follows = (page: Page, name: RegExp) => people(page).getByRole("button", { name, pressed: true })
-const pointer = (page: Page, name: string) => page.getByRole("img", { name: `${name}’s pointer` })
-const notedShape = (page: Page) => page.getByRole("img", { name: "A shape of the note" })
+const notedShape = (page: Page) => page.getByRole("img", { name: "The shapes of the note" })
 const told = (page: Page) => page.getByRole("group", { name: "Playing" }).getByRole("status")
 
 async function watch(page: Page, address: string): Promise<void> {
@@ -259,31 +209,23 @@ test("a mock is watched by both: everybody's pointer, what was said, and the not
   })
 })
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing, and nothing is wider than a phone: ${colorScheme}`, async ({
-    page,
-    server,
-    somebodyElse,
-  }) => {
-    test.setTimeout(150_000)
-    const { path, ben } = await playShortMock(server, page, somebodyElse)
-    for (const one of [page, ben]) {
-      await one.emulateMedia({ colorScheme })
-      await one.setViewportSize({ width: 1440, height: 900 })
-      await watch(one, `${server.url}${path}/replay`)
-      await one.keyboard.press("c")
-      expect(await axeFindings(one)).toEqual([])
-      await one.getByRole("button", { name: "Moments" }).click()
-      await expect(one.getByRole("dialog", { name: "Moments" })).toBeVisible()
-      expect(await axeFindings(one), "moments").toEqual([])
-      await one.keyboard.press("Escape")
-      await one.setViewportSize({ width: 390, height: 844 })
-      for (const name of [/^Ann/, /^Ben/])
-        await expect(people(one).getByRole("button", { name })).toBeInViewport({ ratio: 1 })
-      expect(await axeFindings(one), "narrow").toEqual([])
-      expect(await one.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-      for (const part of [one.getByRole("button", { name: "Play" }), one.getByRole("combobox", { name: "Speed" })])
-        await expect(part).toBeInViewport({ ratio: 1 })
-    }
-  })
-}
+test("axe finds nothing, and nothing is wider than a phone, light and dark", async ({ page, server, somebodyElse }) => {
+  test.setTimeout(150_000)
+  const { path, ben } = await playShortMock(server, page, somebodyElse)
+  for (const one of [page, ben]) {
+    await one.setViewportSize({ width: 1440, height: 900 })
+    await watch(one, `${server.url}${path}/replay`)
+    await one.keyboard.press("c")
+    expect(await screenFindings(one)).toEqual([])
+    await one.getByRole("button", { name: "Moments" }).click()
+    await expect(one.getByRole("dialog", { name: "Moments" })).toBeVisible()
+    expect(await screenFindings(one), "moments").toEqual([])
+    await one.keyboard.press("Escape")
+    await one.setViewportSize({ width: 390, height: 844 })
+    for (const name of [/^Ann/, /^Ben/])
+      await expect(people(one).getByRole("button", { name })).toBeInViewport({ ratio: 1 })
+    expect(await screenFindings(one), "narrow").toEqual([])
+    for (const part of [one.getByRole("button", { name: "Play" }), one.getByRole("combobox", { name: "Speed" })])
+      await expect(part).toBeInViewport({ ratio: 1 })
+  }
+})

@@ -59,6 +59,11 @@ export const session = pgTable(
     branchedAt: instant("branched_at"),
     /** The mock whose roles this one has swapped; each is swapped once. */
     swappedFrom: uuid("swapped_from").references((): AnyPgColumn => session.id, { onDelete: "set null" }),
+    /** What it is scored with: the words of one version of a rubric. `default` is the product's own. */
+    rubricId: text("rubric_id").notNull().default("default"),
+    rubricVersion: integer("rubric_version").notNull().default(1),
+    /** The recorded round that it is, for reviewers to measure themselves against; null for everybody's own. */
+    gold: text("gold"),
   },
   (table) => [
     uniqueIndex("session_swapped_from").on(table.swappedFrom),
@@ -75,7 +80,10 @@ export const participant = pgTable(
     sessionId: uuid("session_id")
       .notNull()
       .references(() => session.id, { onDelete: "cascade" }),
-    /** 1, 2, 3 … within the session: what events, rows and frames name people by. */
+    /**
+     * 1, 2, 3 … within the session: what events, rows and frames name people by. Of those who review it afterwards any from 101 on,
+     * so that it tells nobody how many have come.
+     */
     no: integer("no").notNull(),
     personId: uuid("person_id")
       .notNull()
@@ -96,12 +104,12 @@ export const participant = pgTable(
       .where(sql`${table.removedAt} is null`),
     uniqueIndex("participant_seat")
       .on(table.sessionId, table.role)
-      .where(sql`${table.removedAt} is null and ${table.role} <> 'observer'`),
+      .where(sql`${table.removedAt} is null and ${table.role} not in ('observer', 'reviewer')`),
     index("participant_person").on(table.personId),
   ],
 )
 
-/** A link that lets people into a mock. Its code is the link's alone; here is what it is recognised by. */
+/** A link that lets people into a mock, or has them review a round. Its code is the link's alone; here is what it is recognised by. */
 export const invitation = pgTable(
   "invitation",
   {
@@ -154,21 +162,6 @@ export const sessionCommand = pgTable(
 )
 
 // Afterwards --------------------------------------------------------------------------------------------------------
-
-/** What somebody says of their own finished round: checkpoints by id, scores by dimension. What is missing is not marked. */
-export const selfReview = pgTable(
-  "self_review",
-  {
-    sessionId: uuid("session_id")
-      .notNull()
-      .references(() => session.id, { onDelete: "cascade" }),
-    participant: integer("participant").notNull(),
-    checkpoints: jsonb("checkpoints").notNull(),
-    scores: jsonb("scores").notNull(),
-    changedAt: instant("changed_at").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.sessionId, table.participant] })],
-)
 
 /** What somebody says of a moment of a session, and of a place in it. */
 export const comment = pgTable(

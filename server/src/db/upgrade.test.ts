@@ -5,6 +5,8 @@ import { join } from "node:path"
 import * as Y from "yjs"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
+import { defaultRubric } from "@tradeoff/shared/rubric/default-rubric.ts"
+import { emptyContent } from "@tradeoff/shared/rubric/review/content.ts"
 import { createSkeleton, noteOf } from "@tradeoff/shared/document/layout.ts"
 import { documentOf } from "#testing/test-hand.ts"
 import { joinMock, testApp } from "#testing/test-app.ts"
@@ -133,6 +135,8 @@ test("a database that knew solo rounds alone is brought up to date, with all tha
       [1, "sessionStarted", 1, { phase: "intro" }],
       [2, "stepEntered", 1, { step: "api" }],
       [3, "factGiven", 1, told],
+      // As a later release wrote it, when everybody who saw a session was in the round.
+      [4, "messageSent", 1, { text: "Can you hear me?" }],
       [9, "sessionFinished", 1, { reason: "asked" }],
     ],
   })
@@ -192,11 +196,17 @@ test("whoever took part then takes part now, in what is over and in what still r
     "sessionStarted 1",
     "stepEntered 1",
     "factGiven 2",
+    "messageSent 1",
     "sessionFinished 1",
   ])
   expect(events[3]).toMatchObject({ body: { fact: "F1", answer: "As many as there were then.", volunteered: false } })
   const read = async (path: string) => (await browser.inject("GET", `/api/sessions/${finished}${path}`)).body
-  expect(await read("/self-review")).toEqual({ checkpoints: { CP1: "missed" }, scores: { d1: 3 } })
+  expect(await read("/review")).toMatchObject({
+    kind: "self",
+    content: { ...emptyContent, checkpoints: { CP1: "missed" }, scores: { d1: 3 } },
+    rubric: defaultRubric,
+    submittedAt: null,
+  })
   expect((await read("/comments")).comments).toMatchObject([{ words: "Too early.", mine: true }])
   expect((await read("/kit")).facts.length).toBeGreaterThan(0)
   expect((await browser.inject("GET", "/api/practised")).body.practised).toMatchObject([{ rounds: 1 }])
@@ -214,6 +224,19 @@ test("the round that was running goes on: its commands, its page and its documen
   await page.until("events", ({ events }) => events.some(({ type }) => type === "stepEntered"))
   expect((await browser.command(running, { type: "finish" })).status).toBe(200)
   await page.close()
+})
+
+test("somebody is asked to review what is over, and is not sent what its people wrote to each other", async () => {
+  const reviewer = server.browser()
+  await joinMock(theirBrowser(), finished, reviewer, "reviewer")
+  const { events } = (await reviewer.inject("GET", `/api/sessions/${finished}/events`)).body as { events: SentEvent[] }
+  expect(events.map(({ type }) => type)).toEqual([
+    "sessionCreated",
+    "sessionStarted",
+    "stepEntered",
+    "factGiven",
+    "sessionFinished",
+  ])
 })
 
 test("a mock is made beside them, and what was there before is deleted as ever", async () => {

@@ -1,13 +1,14 @@
-import { createHash } from "node:crypto"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { RouteOptions } from "fastify"
 import type { Endpoint } from "@tradeoff/shared/contracts/endpoint.ts"
 import { Failure } from "@tradeoff/shared/contracts/failure.ts"
 import { aPng } from "#testing/a-picture.ts"
-import { aPassword, countedPasswords, gitHub, signInAs } from "#testing/a-member.ts"
+import { countedPasswords, gitHub, signInAs } from "#testing/a-member.ts"
+import { requestFor } from "#testing/from-contracts.ts"
+import type { OpenApi } from "#testing/from-contracts.ts"
 import { createRandom, firstSeed } from "#testing/random.ts"
-import type { Random } from "#testing/random.ts"
 import { recordingRoutes } from "#testing/recorded-routes.ts"
+import { changeReview, giveReview, writeReview } from "#testing/reviewed.ts"
 import { testApp, testHost, testOrigin } from "#testing/test-app.ts"
 import type { Browser, TestApp } from "#testing/test-app.ts"
 import { limits } from "./limits.ts"
@@ -136,8 +137,24 @@ test(
       // Some answers are given only while the clock runs, some only after the end.
       if (request % 10 === 0)
         ids.push(await finishedSession(request % 20 === 0), await roundWithPicture(), await mock(request % 20 === 0))
+      if (request % 40 === 0) await reviewing()
       const endpoint = random.pick(endpoints)
-      const asked = requestFor(endpoint, described, random, ids.slice(-4))
+      const asked = requestFor(endpoint, described, random, {
+        now: server.clock.now,
+        sessions: ids.slice(-4),
+        nouns: [
+          [/\/reviews\/:author/, reviewed],
+          [/\/review\/submit$/, predicted],
+          [/:request/, requested],
+          [/\/claim$/, claimed],
+          [/^\/api\/rubrics/, rubrics],
+        ],
+        authors: [1, 2],
+        goldRounds,
+        invitationCode: code,
+        linkTokens: ["", ...server.printed].slice(-2).map((line) => line.split("#")[1] ?? ""),
+        emails: [email, `robin${request}@example.org`],
+      })
       const known = random.chance(0.7)
       const reply = await server.app.inject({
         ...asked,
@@ -185,6 +202,46 @@ async function mock(finished: boolean): Promise<string> {
   return id
 }
 
+/** Of what reviews are about, the latest of each. */
+const reviewed: string[] = []
+const predicted: string[] = []
+const claimed: string[] = []
+const requested: string[] = []
+const rubrics: string[] = []
+let goldRounds: string[] = ["none"]
+
+/** A round that both halves have scored, one that only waits for being submitted, two that others offer, a rubric, gold. */
+async function reviewing(): Promise<void> {
+  const [peer, other] = [server.browser(), server.browser()]
+  const { id: mock } = await browser.startRound({ kind: "mock" }, peer)
+  const { id: alone } = await browser.startRound()
+  for (const id of [mock, alone]) await browser.command(id, { type: "finish" })
+  for (const one of [peer, browser]) await giveReview(one, mock)
+  await writeReview(browser, alone)
+  if (claimed[0]) await browser.inject("DELETE", `/api/sessions/${claimed[0]}/claim`)
+  const offered: string[] = []
+  for (const at of [0, 1]) {
+    const { id } = await other.startRound()
+    await other.command(id, { type: "finish" })
+    const asked = await other.inject("PUT", `/api/sessions/${id}/review-request`, { wanted: 5, about: "" })
+    offered[at] = asked.body.id
+    if (at === 1 && (await browser.inject("POST", `/api/review-queue/${asked.body.id}/claim`, {})).status === 200)
+      claimed.splice(0, 1, id)
+  }
+  if (rubrics[0]) await browser.inject("DELETE", `/api/rubrics/${rubrics[0]}`)
+  const { dimensions, name } = (await browser.inject("GET", "/api/rubrics/default")).body.rubric
+  const rubric = await browser.inject("POST", "/api/rubrics", { name, dimensions })
+  const { gold } = (await browser.inject("GET", "/api/calibration")).body
+  goldRounds = gold.map((one: { name: string }) => one.name)
+  const begun = await browser.inject("POST", `/api/calibration/${goldRounds[0]}`, {})
+  if ((await changeReview(browser, begun.body.session, { drill: "So." })).status === 200)
+    await giveReview(browser, begun.body.session)
+  reviewed.splice(0, 1, mock)
+  predicted.splice(0, 1, alone)
+  requested.splice(0, 1, offered[0]!)
+  if (rubric.status === 201) rubrics.splice(0, 1, rubric.body.id)
+}
+
 async function finishedSession(played: boolean): Promise<string> {
   const { id } = await (played ? browser.startRound() : browser.startSession())
   await browser.command(id, { type: "abandon" })
@@ -201,139 +258,4 @@ function faultOf(endpoint: Endpoint, status: number, body: string): string | nul
   if (!schema) return body.length > 0 ? null : "no bytes where they are promised"
   const parsed = schema.safeParse(JSON.parse(body))
   return parsed.success ? null : parsed.error.message
-}
-
-// ------------------------------------------------------------------------------ requests from the OpenAPI document
-
-interface OpenApi {
-  paths: Record<
-    string,
-    Record<
-      string,
-      {
-        parameters?: { name: string; in: string; schema: Schema }[]
-        requestBody?: { content: Record<string, { schema: Schema }> }
-      }
-    >
-  >
-}
-
-interface Schema {
-  type?: string
-  const?: unknown
-  enum?: unknown[]
-  anyOf?: Schema[]
-  oneOf?: Schema[]
-  properties?: Record<string, Schema>
-  required?: string[]
-  items?: Schema
-  minimum?: number
-  maximum?: number
-  pattern?: string
-  minLength?: number
-  maxLength?: number
-  format?: string
-}
-
-interface Asked {
-  method: Endpoint["method"]
-  url: string
-  headers?: Record<string, string>
-  payload?: string | Buffer
-}
-
-function requestFor({ method, path }: Endpoint, { paths }: OpenApi, random: Random, ids: string[]): Asked {
-  const operation = paths[path.replace(/:(\w+)/g, "{$1}")]![method.toLowerCase()]!
-  const query = new URLSearchParams()
-  const one = random.pick(ids)
-  const named = random.chance(0.8) ? Array.from({ length: 9 }, () => one) : ids
-  let url = path
-  for (const { name, in: place, schema } of operation.parameters ?? []) {
-    const value = random.chance(0.7) ? sensible(schema, random, named) : anything(random)
-    const text = (typeof value === "object" ? JSON.stringify(value) : String(value)).toWellFormed()
-    if (place === "path") url = url.replace(`:${name}`, encodeURIComponent(text).slice(0, 300) || "x")
-    else if (random.chance(0.7)) query.append(name, text)
-  }
-  if (query.size > 0) url += `?${query}`
-  const content = operation.requestBody?.content ?? {}
-  if ("image/png" in content) return { method, url, ...someBytes(Object.keys(content), random) }
-  const schema = content["application/json"]?.schema
-  if (!schema) return { method, url }
-  const fresh = `00000000-0000-4000-9000-${random
-    .int(0, 2 ** 40)
-    .toString(16)
-    .padStart(12, "0")}`
-  const body = random.chance(0.7) ? sensible(schema, random, [...ids, fresh, fresh, fresh]) : anything(random)
-  const payload = random.chance(0.95) ? JSON.stringify(body) : JSON.stringify(body).slice(1)
-  const type = random.chance(0.95)
-    ? "application/json"
-    : random.pick(["text/plain", "application/json\ta", "multipart/form-data", ""])
-  return { method, url, payload, headers: { "content-type": type } }
-}
-
-function someBytes(types: string[], random: Random): Pick<Asked, "payload" | "headers"> {
-  const genuine = aPng(random.int(1, 9), random.int(1, 9))
-  const payload = random.pick([genuine, genuine, genuine.subarray(0, random.int(0, 70)), Buffer.from("<svg/>")])
-  return { payload, headers: { "content-type": random.chance(0.9) ? random.pick(types) : "application/json" } }
-}
-
-/** A value that fits the schema, now and then with one thing wrong in it. */
-function sensible(schema: Schema, random: Random, ids: string[]): unknown {
-  if (random.chance(0.03)) return anything(random)
-  const choices = schema.anyOf ?? schema.oneOf
-  if (choices) return sensible(random.pick(choices), random, ids)
-  if ("const" in schema) return schema.const
-  if (schema.enum) return random.pick(schema.enum)
-  switch (schema.type) {
-    case "object":
-      return Object.fromEntries(
-        Object.entries(schema.properties ?? {})
-          .filter(([key]) => schema.required?.includes(key) || random.chance(0.5))
-          .map(([key, inner]) => [key, key === "at" ? server.clock.now : sensible(inner, random, ids)]),
-      )
-    case "array":
-      return Array.from({ length: random.int(0, 3) }, () => sensible(schema.items ?? {}, random, ids))
-    case "integer":
-    case "number":
-      return random.int(Math.max(schema.minimum ?? 0, -1e6), Math.min(schema.maximum ?? 1e6, 2e12) + 1)
-    case "null":
-      return null
-    case "boolean":
-      return random.chance(0.5)
-    default:
-      if (schema.pattern?.includes("{64}")) return createHash("sha256").update(aPng(1, 1)).digest("hex")
-      if (schema.pattern?.includes("{22}")) return code
-      if (schema.pattern?.includes("{20,64}")) return server.printed.at(-1)?.split("#")[1] ?? ""
-      if (schema.format === "email") return email
-      if (schema.minLength === 12 || schema.maxLength === 128) return aPassword
-      if (schema.format === "uuid") return random.pick([...ids, "00000000-0000-4000-8000-00000000dead"])
-      return random.pick(
-        schema.pattern?.includes("8,64") ? ["command-1", "command-2"] : ["rate-limiter", "ticket-booking"],
-      )
-  }
-}
-
-function anything(random: Random): unknown {
-  return random.pick<unknown>([
-    null,
-    true,
-    -1,
-    0.5,
-    1e308,
-    2 ** 53,
-    "",
-    "\0",
-    "\uD800",
-    "ı".repeat(5_000),
-    "'; drop table session; --",
-    "__proto__",
-    "${7*7}",
-    "%s%n",
-    [],
-    [[[[[[]]]]]],
-    {},
-    { toString: 1, valueOf: null, length: -1 },
-    { type: "start", commandId: "x", constructor: 1 },
-    { ...start, lengthMin: "45" },
-  ])
 }

@@ -81,7 +81,7 @@ test("A2, T7: nothing of a kit reaches anybody but the interviewer in interview 
     { type: "finish" },
   ]) {
     await mail.ask(cast.candidate, "POST", `/api/sessions/${id}/commands`, command)
-    await mail.ask(cast.candidate, "PATCH", `/api/sessions/${id}/self-review`, { checkpoints: { CP99: "missed" } })
+    await mail.ask(cast.candidate, "PATCH", `/api/sessions/${id}/review`, { checkpoints: { CP99: "missed" } })
     await comment(id)
     server.clock.now += 5 * 60_000
     if (command.step === "requirements" && command.type === "enterStep") await work(page)

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { aReview } from "@tradeoff/shared/testing/a-review.ts"
 import { aPng } from "#testing/a-picture.ts"
 import { interrupted } from "#testing/interrupted-database.ts"
 import type { InterruptedDatabase } from "#testing/interrupted-database.ts"
@@ -29,8 +30,15 @@ const requests: Record<string, Request> = {
   "reading its questions": (at) => browser.inject("GET", `${at}/questions`),
   "reading its kit": (at) => browser.inject("GET", `${at}/kit`),
   "a command": (at) => browser.inject("POST", `${at}/commands`, { type: "pause" }),
-  "reading one's review": (at) => browser.inject("GET", `${at}/self-review`),
-  "changing one's review": (at) => browser.inject("PATCH", `${at}/self-review`, { checkpoints: { CP1: "missed" } }),
+  "reading one's review": (at) => browser.inject("GET", `${at}/review`),
+  "changing one's review": (at) => browser.inject("PATCH", `${at}/review`, { checkpoints: { CP1: "missed" } }),
+  "submitting one's review": (at) => browser.inject("POST", `${at}/review/submit`, {}),
+  "listing reviews": (at) => browser.inject("GET", `${at}/reviews`),
+  "choosing a rubric": (at) => browser.inject("PUT", `${at}/rubric`, { rubric: "default" }),
+  "asking somebody to review": (at) => browser.inject("POST", `${at}/invitations`, { role: "reviewer" }),
+  "adding a round to the queue": (at) => browser.inject("PUT", `${at}/review-request`, { wanted: 1, about: "" }),
+  "reading what is asked of the queue": (at) => browser.inject("GET", `${at}/review-request`),
+  "withdrawing it": (at) => browser.inject("DELETE", `${at}/review-request`),
   "listing comments": (at) => browser.inject("GET", `${at}/comments`),
   "adding a comment": (at) => browser.inject("POST", `${at}/comments`, someComment()),
   "changing a comment": (at, comment) => browser.inject("PATCH", `${at}/comments/${comment}`, words),
@@ -46,6 +54,9 @@ async function session(name: string): Promise<{ id: string; comment: string }> {
   await browser.inject("POST", `/api/sessions/${id}/pictures`, aPng())
   await browser.command(id, { type: "finish" })
   await browser.inject("POST", `/api/sessions/${id}/comments`, someComment(comment))
+  const { scores, verdict, levelShown } = aReview()
+  if (name === "submitting one's review")
+    await browser.inject("PATCH", `/api/sessions/${id}/review`, { scores, verdict, levelShown })
   return { id, comment }
 }
 
@@ -70,7 +81,16 @@ test.each(Object.keys(requests))(
       else if (/ing a comment|changing|a command|adding/.test(name)) expect(status, what).toBe(404)
       expect(statement).toBeLessThan(20)
     }
-    for (const table of ["picture", "self_review", "comment", "session_event", "session_command"]) {
+    for (const table of [
+      "picture",
+      "review",
+      "review_request",
+      "review_reply",
+      "review_rating",
+      "comment",
+      "session_event",
+      "session_command",
+    ]) {
       const orphans = `select 1 from ${table} where session_id not in (select id from session)`
       expect((await server.database.pool.query(orphans)).rows, table).toEqual([])
     }

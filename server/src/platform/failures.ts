@@ -19,9 +19,10 @@ const internal = new Refusal(
   "Something went wrong on the server. Nothing that was saved is lost; try again.",
 )
 
-export function send(request: FastifyRequest, reply: FastifyReply, { code, message }: Refusal) {
+export function send(request: FastifyRequest, reply: FastifyReply, { code, message, waitMs }: Refusal) {
   const body: Failure = { code, message, requestId: request.id }
-  if (code === "tooMany") reply.header("retry-after", "1")
+  // Whole seconds, and never before it is time.
+  if (waitMs !== null) reply.header("retry-after", String(Math.max(1, Math.ceil(waitMs / 1000))))
   return reply.status(refusals[code].status).type("application/json").send(JSON.stringify(body))
 }
 

@@ -23,16 +23,36 @@ export const limits = {
   passwordTries: 5,
   passwordTriesPerAddress: 50,
   passwordTryMs: 3 * 60_000,
-  /** Accounts made from one address, and links to reset a password asked for: so many, then one every three minutes. */
+  /** Accounts made from one address, and links that are sent to somebody: so many, then one every three minutes. */
   signUpsPerAddress: 20,
-  resetsPerAccount: 3,
-  resetsPerAddress: 20,
+  linksPerAccount: 3,
+  linksPerAddress: 20,
   /** How long one stays signed in without coming by. */
   signInMs: 30 * 24 * 60 * 60_000,
-  resetLinkMs: 15 * 60_000,
+  /** How long a link works that was sent to somebody. */
+  linkMs: 15 * 60_000,
+  /** Exports of one's data, by one person, or one address that has none. */
+  exportsPerMinute: 6,
+  /** One export may take this long, and no longer than the reader takes something of it every few seconds. */
+  exportMs: 60 * 60_000,
   invitationsPerSession: 50,
   /** In one session. */
   commentsPerParticipant: 500,
+  /** Lines of one thread between the candidate and a reviewer. */
+  repliesPerReview: 200,
+  rubricsPerPerson: 50,
+  rubricVersions: 100,
+  /** Rounds that wait for a reviewer, shown at once; and taken from the queue by one account, without a review yet. */
+  queuedReviews: 50,
+  claimsAtOnce: 5,
+  /** Of each list of the inbox. */
+  inboxReviews: 50,
+  /** What agreement is told from: the latest reviews of all, of so many rounds at least, and those of one's own latest rounds. */
+  agreementReviews: 1_000,
+  agreementRounds: 10,
+  agreementRoundsOfMine: 200,
+  /** Told to one person, or one address that has none. */
+  agreementsPerMinute: 30,
   peoplePerRoom: 8,
   socketsPerPerson: 5,
   /** More than this waiting on a socket, and presence is dropped; more than the second, and the socket is closed. */

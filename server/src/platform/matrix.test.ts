@@ -6,23 +6,25 @@ import type { RouteOptions } from "fastify"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { z } from "zod"
 import type { Endpoint } from "@tradeoff/shared/contracts/endpoint.ts"
-import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import { defaultRubric } from "@tradeoff/shared/rubric/default-rubric.ts"
 import { ClientMessage, clientMessageWho } from "@tradeoff/shared/contracts/room.ts"
 import { encodeFrame } from "@tradeoff/shared/link/frames.ts"
 import { encodePresence } from "@tradeoff/shared/link/presence-payload.ts"
 import { aPng } from "#testing/a-picture.ts"
+import { aFinishedRound, queued } from "#testing/a-queue.ts"
 import { aPassword, countedPasswords, gitHub, signInAs } from "#testing/a-member.ts"
-import { castRoles, makeCast, memberEmail, partOf, sessionOf } from "#testing/cast.ts"
+import { castRoles, makeCast, memberEmail, partAfterwards, partOf, reviewSession, sessionOf } from "#testing/cast.ts"
 import type { Cast, CastRole } from "#testing/cast.ts"
 import { craft, string } from "#testing/crafted-update.ts"
+import { answers, relations, unlisted } from "#testing/matrix-answers.ts"
+import type { Relation } from "#testing/matrix-answers.ts"
+import { giveReview } from "#testing/reviewed.ts"
 import { recordingRoutes } from "#testing/recorded-routes.ts"
 import { testApp } from "#testing/test-app.ts"
 import type { TestApp } from "#testing/test-app.ts"
 import { listen, openPage, TestPage } from "#testing/test-page.ts"
 
-/** How a session stands to those of the cast that have a part in one: `own` ones are running unless their name says more. */
-const relations = ["own", "lobby", "ended", "deleted", "foreign"] as const
-type Relation = (typeof relations)[number]
+const { id: _id, version: _version, ...rubricWords } = defaultRubric
 
 /** What is asked of each endpoint. One that has no row here has not been reviewed, and fails. */
 const requests: Record<string, { body?: object | (() => object | Promise<object>); slug?: string }> = {
@@ -40,13 +42,34 @@ const requests: Record<string, { body?: object | (() => object | Promise<object>
   revokeInvitation: {},
   readInvitation: { body: anInvitation },
   acceptInvitation: { body: async () => ({ ...(await anInvitation()), name: "Robin" }) },
-  swapRoles: { body: { promptSlug: "rate-limiter" } },
+  swapRoles: { body: { promptSlug: "ticket-booking" } },
   listEvents: {},
   listQuestions: {},
   readKit: {},
   listTries: {},
-  readSelfReview: {},
-  changeSelfReview: { body: { scores: { d1: 3 } } },
+  readReview: {},
+  changeReview: { body: { scores: { d1: 3 } } },
+  submitReview: { body: {} },
+  listReviews: {},
+  replyToReview: { body: () => ({ id: randomUUID(), about: null, words: "Thank you." }) },
+  rateReviewer: { body: { prepared: null, listened: null, useful: 4 } },
+  listGold: {},
+  beginCalibration: { body: {} },
+  readCalibration: {},
+  listRubrics: {},
+  readRubric: {},
+  createRubric: { body: rubricWords },
+  changeRubric: { body: { after: 1, words: { ...rubricWords, name: "In other words" } } },
+  removeRubric: {},
+  chooseRubric: { body: { rubric: "default" } },
+  readReviewRequest: {},
+  askForReviews: { body: { wanted: 1, about: "" } },
+  withdrawReviewRequest: {},
+  listReviewQueue: {},
+  claimReview: { body: {} },
+  giveUpClaim: {},
+  readReviewInbox: {},
+  readAgreement: {},
   listComments: {},
   addComment: { body: newComment },
   changeComment: { body: { words: "Too late." } },
@@ -65,46 +88,12 @@ const requests: Record<string, { body?: object | (() => object | Promise<object>
   requestReset: { body: { email: "nobody@example.org" } },
   resetPassword: { body: async () => ({ token: await aResetToken(), password: aPassword }) },
   changeProfile: { body: { name: "Robin" } },
+  requestEmail: { body: () => ({ current: aPassword, email: `${randomUUID()}@example.org` }) },
+  confirmEmail: { body: async () => ({ token: await anEmailToken() }) },
   changePassword: { body: { current: aPassword, password: aPassword } },
   deleteAccount: { body: { email: memberEmail } },
   exportMyData: {},
 }
-
-/** Of those who are served, the host alone invites. */
-const hostOnly = { interviewer: 403 }
-
-/** Where somebody who is served still gets another answer: because of how the session stands, or of their part in it. */
-const answers: Partial<Record<string, Partial<Record<Relation, number | Partial<Record<ParticipantRole, number>>>>>> = {
-  commandSession: { lobby: 409, ended: 409 },
-  createInvitation: { own: hostOnly, lobby: hostOnly, ended: { candidate: 409, interviewer: 403 } },
-  listInvitations: { own: hostOnly, lobby: hostOnly, ended: hostOnly },
-  revokeInvitation: { own: hostOnly, lobby: hostOnly, ended: hostOnly },
-  swapRoles: { own: 409, lobby: 409 },
-  // The interviewer reads it from the first moment on: it is what they interview with.
-  readKit: { own: { candidate: 409, observer: 409 }, lobby: { candidate: 409, observer: 409 } },
-  readSelfReview: { own: 409, lobby: 409 },
-  changeSelfReview: { own: 409, lobby: 409 },
-  listComments: { own: 409, lobby: 409 },
-  addComment: { own: 409, lobby: 409 },
-  changeComment: { own: 409, lobby: 409 },
-  removeComment: { own: 409, lobby: 409 },
-  readReplay: { own: 409, lobby: 409 },
-  // Nothing could be built of it.
-  readReplaySegment: { own: 404, lobby: 404 },
-  addPicture: { lobby: 409, ended: 409 },
-  // Nothing could be added to it.
-  readPicture: { lobby: 404 },
-}
-
-/** Routes without a contract, each with its reason. */
-const unlisted: [RegExp, string][] = [
-  [/^\/api\/openapi\.json$/, "the contract itself"],
-  [/^\/api\/docs(\/|$)/, "a page that shows it"],
-  [/^\/$/, "the page"],
-  [/^\/(index\.html|assets\/app\.js)$/, "the page's files"],
-  [/^\/api\/auth\/callback\/github$/, "where GitHub leads back to: a redirect, with a test of its own"],
-  [/^\/api\/sessions\/:id\/room$/, "the socket: its messages have rows of their own"],
-]
 
 let server: TestApp
 let routes: RouteOptions[]
@@ -112,6 +101,8 @@ let cast: Cast
 let port: number
 let pageDir: string
 const sessions = new Map<Relation, string>()
+/** The number of the reviewer who is done, in the session that has ended. */
+let reviewerDoneNo = 101
 
 beforeAll(async () => {
   pageDir = await mkdtemp(join(tmpdir(), "tradeoff-page-"))
@@ -142,7 +133,10 @@ async function makeSession(relation: Relation): Promise<string> {
   if (relation === "foreign") return (await server.browser().startRound()).id
   const id = await sessionOf(server, cast, relation !== "lobby")
   await cast.candidate.inject("POST", `/api/sessions/${id}/pictures`, aPng())
-  if (relation === "ended") await cast.candidate.command(id, { type: "finish" })
+  if (relation === "ended") {
+    await cast.candidate.command(id, { type: "finish" })
+    reviewerDoneNo = await reviewSession(cast, id)
+  }
   // It is gone once both have deleted it.
   if (relation === "deleted")
     for (const one of [cast.interviewer, cast.candidate]) await one.inject("DELETE", `/api/sessions/${id}`)
@@ -167,11 +161,43 @@ async function aResetToken(): Promise<string> {
   return server.printed.at(-1)!.split("#")[1]!
 }
 
+async function anEmailToken(): Promise<string> {
+  const browser = server.browser()
+  await signInAs(browser, `${randomUUID()}@example.org`)
+  const known = server.printed.length
+  await browser.inject("POST", "/api/me/email", { current: aPassword, email: `${randomUUID()}@example.org` })
+  while (server.printed.length === known) await new Promise((resolve) => setImmediate(resolve))
+  return server.printed.at(-1)!.split("#")[1]!
+}
+
 /** The id of a comment that is there where one can be: the asker's own, or else the candidate's. */
 async function commentIn(session: string, role: CastRole): Promise<string> {
   const body = newComment()
-  await cast[partOf[role] ? role : "candidate"].inject("POST", `/api/sessions/${session}/comments`, body)
+  await cast[partAfterwards[role] ? role : "candidate"].inject("POST", `/api/sessions/${session}/comments`, body)
   return body.id
+}
+
+/** A rubric of the asker's own, or else of somebody else; what all can read is the product's. */
+async function rubricFor({ who }: Endpoint, role: CastRole): Promise<string> {
+  if (who.includes("anyone")) return "default"
+  return (await cast[role === "anonymous" ? "stranger" : role].inject("POST", "/api/rubrics", rubricWords)).body.id
+}
+
+/** Of the queue, for a round of somebody else's. */
+async function aRequest(): Promise<string> {
+  const candidate = server.browser()
+  return queued(candidate, await aFinishedRound(candidate))
+}
+
+/** A gold round; where it is to be compared, one that the asker has scored. */
+async function goldFor({ name }: Endpoint, role: CastRole): Promise<string> {
+  const asker = cast[role]
+  if (role === "member") await signInAs(asker, memberEmail)
+  const [gold] = (await asker.inject("GET", "/api/calibration")).body.gold
+  if (name === "readCalibration" && role !== "anonymous" && gold.scoredAt === null) {
+    await giveReview(asker, (await asker.inject("POST", `/api/calibration/${gold.name}`, {})).body.session)
+  }
+  return gold.name
 }
 
 /** The version of a session's replay, once it is built; a version of none where there is no replay. */
@@ -217,11 +243,11 @@ function expectedStatus({ name, path, who, status }: Endpoint, role: CastRole, r
   if (who.includes("account")) return role === "member" ? status : 401
   if (!path.includes("/sessions/:id"))
     return who.includes("anyone") || (who.includes("person") && role !== "anonymous") ? status : 404
-  const part = partOf[role]
+  const part = (relation === "ended" ? partAfterwards : partOf)[role]
   const served = part !== null && who.includes(part) && relation !== "deleted" && relation !== "foreign"
   if (!served) return 404
   const answer = answers[name]?.[relation] ?? status
-  return typeof answer === "number" ? answer : (answer[part] ?? status)
+  return typeof answer === "number" ? answer : (answer[role] ?? answer[part] ?? status)
 }
 
 test("A1: every endpoint serves whom its contract names, and nobody else", async () => {
@@ -234,12 +260,15 @@ test("A1: every endpoint serves whom its contract names, and nobody else", async
         const session = await sessionFor(relation)
         const comment = endpoint.path.includes(":comment") ? await commentIn(session, role) : ""
         const url = endpoint.path
-          .replace(":id", session)
+          .replace(":id", endpoint.path.startsWith("/api/rubrics") ? await rubricFor(endpoint, role) : session)
+          .replace(":author", String(reviewerDoneNo))
           .replace(":slug", slug ?? "")
+          .replace(":name", endpoint.path.includes(":name") ? await goldFor(endpoint, role) : "")
           .replace(":comment", comment)
           .replace(":version", endpoint.path.includes(":version") ? await replayOf(session) : "")
           .replace(":segment", "0")
           .replace(":invitation", randomUUID())
+          .replace(":request", endpoint.path.includes(":request") ? await aRequest() : "")
           .replace(":hash", createHash("sha256").update(aPng()).digest("hex"))
         // What came before may have paused it.
         if (endpoint.name === "addPicture") await cast.candidate.command(session, { type: "resume" })
@@ -283,11 +312,14 @@ test("A1: a session is gone on from by its candidate once it is finished, and by
 test("A1: lists hold nothing but one's own", async () => {
   const foreign = await sessionFor("foreign")
   const own = await sessionFor("own")
+  const ended = await sessionFor("ended")
   for (const role of castRoles) {
     const { body } = await cast[role].inject("GET", "/api/sessions?limit=100")
     const ids = body.sessions.map(({ id }: { id: string }) => id)
     expect(ids, role).not.toContain(foreign)
     expect(ids.includes(own), role).toBe(partOf[role] !== null)
+    // A round that one reviews is none of one's own.
+    expect(ids.includes(ended), role).toBe(partOf[role] !== null)
   }
 })
 

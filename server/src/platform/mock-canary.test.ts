@@ -289,7 +289,7 @@ async function wholeRecordsOf(id: string): Promise<void> {
   for (const role of watchers) {
     const { events } = (await cast[role].inject("GET", `/api/sessions/${id}/events`)).body as { events: SentEvent[] }
     expect(events.map(({ no }) => no)).toEqual(events.map((_, index) => index + 1))
-    expect(events.filter(({ type }) => audienceByType[type] !== "everyone")).toEqual([])
+    expect(events.filter(({ type }) => audienceByType[type] === "interviewers")).toEqual([])
   }
 }
 

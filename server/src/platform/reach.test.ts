@@ -69,7 +69,10 @@ describe("without PUBLIC_URL", () => {
       .filter(({ method }) => !["GET", "HEAD"].includes(method))
       .map(({ method, url }) => ({
         method: method as "POST" | "DELETE",
-        url: url.replace(":id", session),
+        url: url
+          .replace(/:id|:request/, session)
+          .replace(":author", "1")
+          .replace(":name", "a-round"),
         payload: JSON.stringify(url.endsWith("/commands") ? { type: "start" } : start),
       }))
 

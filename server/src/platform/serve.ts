@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream"
 import { promisify } from "node:util"
 import { gunzip } from "node:zlib"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
@@ -7,7 +8,7 @@ import type { Endpoint } from "@tradeoff/shared/contracts/endpoint.ts"
 import { Failure } from "@tradeoff/shared/contracts/failure.ts"
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
-type Answer<Schema> = Schema extends z.ZodType ? z.input<Schema> | Packed : Uint8Array | void
+type Answer<Schema> = Schema extends z.ZodType ? z.input<Schema> | Packed : Uint8Array | Readable | void
 
 /** A reply that was written down earlier: the JSON of the endpoint's reply, compressed with gzip. */
 export class Packed {
@@ -40,8 +41,11 @@ export function createServe(app: FastifyInstance) {
   return function serve<Params extends Schema, Query extends Schema, Body extends Schema, Reply extends Schema>(
     endpoint: Endpoint<Params, Query, Body, Reply>,
     handle: (asked: Asked<Parsed<Params>, Parsed<Query>, Parsed<Body>>) => Promise<Answer<Reply>>,
+    /** `handlerTimeout`: how long the whole answer may take, ms, where that is longer than for others. */
+    options: { handlerTimeout?: number } = {},
   ): void {
     app.route({
+      ...options,
       method: endpoint.method,
       url: endpoint.path,
       config: { endpoint },

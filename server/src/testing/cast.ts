@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto"
-import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { ParticipantRole, PartRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import { signInAs } from "./a-member.ts"
+import { giveReview } from "./reviewed.ts"
 import { joinMock, startMock } from "./test-app.ts"
 import type { Browser, TestApp } from "./test-app.ts"
 
-/** Everybody who may come to a session's door; the member is signed in, which opens nobody else's. What one was once gives no right: `ex…` were removed, `demoted` is an observer now. */
+/**
+ * Everybody who may come to a session's door; the member is signed in, which opens nobody else's. What one was once gives no right:
+ * `ex…` were removed, `demoted` is an observer now. The reviewers come when the round is over.
+ */
 export const castRoles = [
   "anonymous",
   "stranger",
@@ -15,10 +19,12 @@ export const castRoles = [
   "exInterviewer",
   "exObserver",
   "demoted",
+  "reviewer",
+  "reviewerDone",
 ] as const
 export type CastRole = (typeof castRoles)[number]
 
-/** The part that the server gives each of them now. */
+/** The part that the server gives each of them in the round. */
 export const partOf: Record<CastRole, ParticipantRole | null> = {
   anonymous: null,
   stranger: null,
@@ -29,6 +35,15 @@ export const partOf: Record<CastRole, ParticipantRole | null> = {
   exInterviewer: null,
   exObserver: null,
   demoted: "observer",
+  reviewer: null,
+  reviewerDone: null,
+}
+
+/** The same when it is over, and reviewed. */
+export const partAfterwards: Record<CastRole, PartRole | null> = {
+  ...partOf,
+  reviewer: "reviewer",
+  reviewerDone: "reviewer",
 }
 
 export type Cast = Record<CastRole, Browser>
@@ -67,6 +82,14 @@ export async function sessionOf(server: TestApp, cast: Cast, start = true, setti
   await join("observer", "observer")
   if (start) await startMock(cast.candidate, cast.interviewer, id)
   return id
+}
+
+/** Reviewers come to a finished session of the cast's candidate; one of them submits. Yields the number of that one. */
+export async function reviewSession(cast: Cast, session: string): Promise<number> {
+  await joinMock(cast.candidate, session, cast.reviewer, "reviewer")
+  const no = await joinMock(cast.candidate, session, cast.reviewerDone, "reviewer")
+  await giveReview(cast.reviewerDone, session)
+  return no
 }
 
 /** Puts a browser's person into a session, whatever its door and its record say; yields its number there. */

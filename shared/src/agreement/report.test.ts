@@ -45,12 +45,9 @@ describe("agreement", () => {
       review("s2", "7", 1, 1, 4, 4, 2),
       review("s2", "5", 1, 2, 4, 4, 2),
     ]
-    const pairs = [
-      ...[1, 2, 3, 4, 1].map((score, index) => [score, [1, 2, 3, 4, 2][index]!]),
-      ...[1, 2, 3, 4, 1].map((score, index) => [score, [2, 2, 3, 4, 1][index]!]),
-      ...[1, 2, 3, 4, 2].map((score, index) => [score, [2, 2, 3, 4, 1][index]!]),
-      ...[1, 1, 4, 4, 2].map((score, index) => [score, [1, 2, 4, 4, 2][index]!]),
-    ] as [number, number][]
+    const digits = (text: string) => text.replaceAll(" ", "").split("").map(Number)
+    const later = digits("12342 22341 22341 12442")
+    const pairs = digits("12341 12341 12342 11442").map((one, index): [number, number] => [one, later.at(index)!])
     // 1 − Σ (x − y)² ÷ (Σ Σ (x − y)² ÷ n), every x against every y.
     const squared = (all: [number, number][]) => all.reduce((sum, [x, y]) => sum + (x - y) ** 2, 0)
     const crossed = pairs.flatMap(([x]) => pairs.map(([, y]) => [x, y] as [number, number]))

@@ -46,7 +46,13 @@ export const AgreementTold = z.object({
    * Of the rounds whose reviews I may read, scored with the version of a rubric that most of them are; null where there is none.
    * Gold rounds and candidates' own scores are not in it.
    */
-  mine: z.object({ rounds: z.int(), rubric: Rubric.pick({ id: true, version: true, name: true }), agreement: AgreementReport }).nullable(),
+  mine: z
+    .object({
+      rounds: z.int(),
+      rubric: Rubric.pick({ id: true, version: true, name: true }),
+      agreement: AgreementReport,
+    })
+    .nullable(),
   /**
    * Of everybody's rounds that are scored with the product's own rubric, wait for nobody's review any more, and are not sealed for
    * me; null for guests. `agreement` is null while there are fewer than `from` rounds, which could be told apart.
@@ -61,7 +67,8 @@ export type AgreementTold = z.infer<typeof AgreementTold>
 
 export const readAgreement = endpoint({
   name: "readAgreement",
-  summary: "How far reviewers agree where I may know it, with the n of each figure, and how my own scores lie to others'",
+  summary:
+    "How far reviewers agree where I may know it, with the n of each figure, and how my own scores lie to others'",
   method: "GET",
   path: "/api/agreement",
   who: ["anyone"],

@@ -1,3 +1,6 @@
+import type { CommentPlace } from "#contracts/comments.ts"
+import type { Dimension } from "#contracts/dimension.ts"
+import type { Polarity } from "#contracts/marks.ts"
 import type { ReplayOutline } from "#contracts/replay.ts"
 import { stretchMs } from "#contracts/replay.ts"
 import type { Actor, FinishReason } from "#contracts/session-events.ts"
@@ -26,16 +29,25 @@ type Told =
   | { readonly kind: "overtime" }
   | { readonly kind: "lateEdits"; readonly edits: number }
   | { readonly kind: "end"; readonly reason: FinishReason; readonly by: Actor }
-  | { readonly kind: "comment"; readonly comment: string; readonly words: string }
+  | SaidAfterwards
   | AmongPeople
   | WrittenDown
 
+/** `by`: the participant's number of who said it; null for a comment of one's own. */
+type SaidAfterwards =
+  | { readonly kind: "comment"; readonly comment: string; readonly by: number | null; readonly words: string }
+  | {
+      readonly kind: "evidence"
+      readonly evidence: string
+      readonly by: number
+      readonly dimension: Dimension
+      readonly polarity: Polarity
+      readonly place: CommentPlace
+      readonly words: string
+    }
+
 /** Something that was said of a moment afterwards. */
-export interface Remark {
-  readonly id: string
-  readonly atMs: number
-  readonly words: string
-}
+export type Remark = { readonly atMs: number } & SaidAfterwards
 
 /** Late edits nearer to each other than this arrived as one. */
 const oneArrivalMs = 5_000
@@ -58,15 +70,14 @@ export function marksOf(
     })),
   )
   const written = writtenDown(turns).map(({ id, at, told }): Mark => ({ id, atMs: within(at - span.startAt), ...told }))
-  const said = remarks.map(({ id, atMs, words }): Mark => ({
-    id: `comment ${id}`,
-    atMs: within(atMs),
-    kind: "comment",
-    comment: id,
-    words,
-  }))
+  const said = remarks.map((remark): Mark => ({ ...remark, id: idOf(remark), atMs: within(remark.atMs) }))
   const late = lateArrivals(activity).map((mark) => ({ ...mark, atMs: within(mark.atMs) }))
   return [...happened, ...written, ...late, ...said].toSorted((one, other) => one.atMs - other.atMs)
+}
+
+/** A piece of evidence has the name that its review gives it. */
+function idOf(remark: Remark): string {
+  return remark.kind === "comment" ? `comment ${remark.comment}` : `evidence ${remark.by} ${remark.evidence}`
 }
 
 /** The marks that are passed on the way from one playhead, which is not counted, to a later one, which is. */

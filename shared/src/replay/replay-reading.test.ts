@@ -4,7 +4,7 @@ import { newEvent } from "#interview/new-event.ts"
 import { aMock, theInterviewer } from "#testing/a-session.ts"
 import { chapterAt, chaptersOf } from "./chapters.ts"
 import { deadMsBetween, deadTime } from "./dead-time.ts"
-import { marksOf, passed } from "./marks.ts"
+import { marksOf, passed, type Remark } from "./marks.ts"
 import { stateAt, turnsOf } from "./turns.ts"
 
 const minute = 60_000
@@ -55,7 +55,19 @@ describe("chapters", () => {
 })
 
 describe("marks", () => {
-  const remarks = [{ id: "a", atMs: 5 * minute, words: "Here" }]
+  const evidence = {
+    kind: "evidence",
+    dimension: "d1",
+    polarity: "minus",
+    words: "No numbers",
+    by: 2,
+    place: null,
+  } as const
+  const remarks: Remark[] = [
+    { kind: "comment", comment: "a", by: null, atMs: 5 * minute, words: "Here" },
+    { ...evidence, evidence: "a", atMs: 6 * minute },
+    { ...evidence, evidence: "a", by: 3, atMs: 99 * minute * minute },
+  ]
   const marks = marksOf(
     turns,
     [
@@ -75,12 +87,14 @@ describe("marks", () => {
       ["retry", 5],
       ["comment", 5],
       ["budget", 6],
+      ["evidence", 6],
       ["pause", 7],
       ["budget", 13],
       ["question", 13],
       ["end", 19],
       ["lateEdits", 20],
       ["lateEdits", 1_400 / 60],
+      ["evidence", 25],
     ])
     expect(marks.find(({ kind }) => kind === "pause")).toMatchObject({ untilMs: 9 * minute })
     expect(marks.find(({ kind }) => kind === "lateEdits")).toMatchObject({ edits: 4 })

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import { CallError } from "./call-error.ts"
-import { curedByReload, explain, isLasting } from "./explain.ts"
+import { curedByReload, explain, isLasting, whyNotDone } from "./explain.ts"
 
 it("quotes the request id of what the server refused", () => {
   expect(explain(new CallError("internal", "", "r-1")).requestId).toBe("r-1")
@@ -30,4 +30,11 @@ it("has words for what is no call's error", () => {
 it("advises a reload only where a repeated call would meet the same failure", () => {
   expect(curedByReload(new CallError("unreadable", ""))).toBe(true)
   expect(curedByReload(new CallError("offline", ""))).toBe(false)
+})
+
+it("leaves it to the server to say what stands against a press, and to nobody else", () => {
+  expect(whyNotDone(new CallError("wrongState", "There is an interviewer already."))).toBe(
+    "There is an interviewer already.",
+  )
+  expect(whyNotDone(new CallError("internal", "select 1"))).toMatch(/^Something went wrong on the server\. .*again/)
 })

@@ -84,3 +84,10 @@ export function explain(error: unknown): Explanation {
   const [title, advice] = words[error.code]
   return { title, advice, requestId: isLasting(error) ? null : error.requestId }
 }
+
+/** Why a press came to nothing, in one line: the server says best what stands against it, the rest is told as everywhere. */
+export function whyNotDone(error: Error): string {
+  if (error instanceof CallError && error.code === "wrongState") return error.message
+  const { title, advice } = explain(error)
+  return `${title}. ${advice}`
+}

@@ -7,7 +7,7 @@ import {
   readInvitation,
   revokeInvitation,
 } from "@tradeoff/shared/contracts/invitations.ts"
-import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { PartRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import { call } from "./call.ts"
 import { queryClient } from "./query-client.ts"
 import { sessionListQuery, sessionQuery } from "./sessions.ts"
@@ -26,6 +26,18 @@ export function invitationListQuery(id: SessionId) {
   })
 }
 
+const noCodes: Readonly<Record<InvitationId, string>> = {}
+
+/** The codes that this page was told, by invitation. Nobody is told one twice: a page that is loaded again has lost them. */
+export function invitationCodesQuery(id: SessionId) {
+  return queryOptions({
+    queryKey: ["session", id, "invitation-codes"],
+    initialData: noCodes,
+    enabled: false,
+    gcTime: Infinity,
+  })
+}
+
 /** Who invites to what. The code travels in a body, never in an address. */
 export function invitationQuery(code: string) {
   return queryOptions({
@@ -38,9 +50,11 @@ export function invitationQuery(code: string) {
 /** Yields the invitation with the code of its link, which nobody is told a second time. */
 export function createInvitationMutation(id: SessionId) {
   return mutationOptions({
-    mutationFn: (role: ParticipantRole) =>
-      call(createInvitation, { params: { id }, body: { role, hours: validHours } }),
-    onSuccess: () => invitationsChanged(id),
+    mutationFn: (role: PartRole) => call(createInvitation, { params: { id }, body: { role, hours: validHours } }),
+    onSuccess: ({ invitation, code }) => {
+      queryClient.setQueryData(invitationCodesQuery(id).queryKey, (known) => ({ ...known, [invitation.id]: code }))
+      return invitationsChanged(id)
+    },
   })
 }
 

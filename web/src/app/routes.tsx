@@ -17,7 +17,7 @@ function screen<Screen>(load: () => Promise<Screen>): () => Promise<Screen> {
   }
 }
 
-/** The table of contents. A running session and its replay fill the window and go without the shell. */
+/** The table of contents. A running session, its replay and the writing of a review fill the window and go without the shell. */
 export const routes: RouteObject[] = [
   {
     HydrateFallback: FirstLoad,
@@ -38,6 +38,12 @@ export const routes: RouteObject[] = [
               { path: patterns.signIn, lazy: screen(() => import("#screens/sign-in/screen.tsx")) },
               { path: patterns.account, lazy: screen(() => import("#screens/account/screen.tsx")) },
               { path: patterns.reset, lazy: screen(() => import("#screens/reset/screen.tsx")) },
+              { path: patterns.newEmail, lazy: screen(() => import("#screens/new-email/screen.tsx")) },
+              { path: patterns.inbox, lazy: screen(() => import("#screens/inbox/screen.tsx")) },
+              { path: patterns.rubrics, lazy: screen(() => import("#screens/rubrics/screen.tsx")) },
+              { path: patterns.rubric, lazy: screen(() => import("#screens/rubric/screen.tsx")) },
+              { path: patterns.calibration, lazy: screen(() => import("#screens/calibration/screen.tsx")) },
+              { path: patterns.reviews, lazy: screen(() => import("#screens/reviews/screen.tsx")) },
               { path: "*", Component: NotFoundPage },
             ],
           },
@@ -52,6 +58,11 @@ export const routes: RouteObject[] = [
         path: patterns.replay,
         ErrorBoundary: FramedErrorPage,
         lazy: screen(() => import("#screens/replay/screen.tsx")),
+      },
+      {
+        path: patterns.review,
+        ErrorBoundary: FramedErrorPage,
+        lazy: screen(() => import("#screens/review/screen.tsx")),
       },
     ],
   },

@@ -243,11 +243,11 @@ test("comments go with their session, whoever wrote them, also those that are on
       candidate.inject("DELETE", `/api/sessions/${id}`),
       ...[candidate, observer].flatMap((browser) => [add(browser, id, said()), add(browser, id, said())]),
       change(observer, id, kept.id, "x"),
-      candidate.inject("PATCH", `/api/sessions/${id}/self-review`, { scores: { d1: 2 } }),
+      candidate.inject("PATCH", `/api/sessions/${id}/review`, { scores: { d1: 2 } }),
     ])
     expect(deleted.status).toBe(204)
     for (const { status, body } of replies) expect([200, 201, 404], JSON.stringify(body)).toContain(status)
-    for (const table of ["comment", "self_review"]) {
+    for (const table of ["comment", "review"]) {
       const left = `select 1 from ${table} where session_id = $1`
       expect((await server.database.pool.query(left, [id])).rows, table).toEqual([])
     }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util"
 import type { Comment, NewComment } from "@tradeoff/shared/contracts/comments.ts"
 import type { CommentId, PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
+import { partRoles } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { Sessions } from "#features/sessions/service.ts"
 import { limits } from "#platform/limits.ts"
 import type { CommentRow, CommentStore } from "./store.ts"
@@ -17,7 +18,7 @@ export type Comments = ReturnType<typeof createComments>
 /** What people say of moments of finished sessions. What one may not see does not exist. */
 export function createComments({ store, sessions, now }: CommentParts) {
   async function finishedSession(id: SessionId, person: PersonId | null) {
-    const part = await sessions.partIn(id, person)
+    const part = await sessions.partIn(id, person, partRoles)
     const { row, standing } = await sessions.record(id)
     if (standing.status !== "finished") throw new Refusal("wrongState", notBeforeTheEnd)
     return { part, row }

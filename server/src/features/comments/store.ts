@@ -1,7 +1,8 @@
-import { and, asc, eq, sql } from "drizzle-orm"
+import { and, asc, eq, exists, isNotNull, isNull, or, sql } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
 import type { Comment } from "@tradeoff/shared/contracts/comments.ts"
 import type { CommentId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
+import { review } from "#db/review-tables.ts"
 import { comment, session } from "#db/tables.ts"
 
 /** A comment as everybody who may see it would; `mine` is its reader's. */
@@ -17,12 +18,27 @@ const columns = { id, author: participant, audience, at: momentAt, place, words,
 
 export function createCommentStore(db: NodePgDatabase) {
   return {
-    /** In the order of their moments. Every audience there is so far is its author alone. */
+    /** In the order of their moments: the reader's own, and those that go with a review, once that one and the reader's are submitted. */
     async seenBy(inSession: SessionId, reader: number): Promise<CommentRow[]> {
+      const submittedBy = (no: number | typeof participant) =>
+        exists(
+          db
+            .select({ author: review.author })
+            .from(review)
+            .where(and(eq(review.sessionId, inSession), eq(review.author, no), isNotNull(review.submittedAt))),
+        )
+      // Those who calibrate by one gold round are strangers to each other.
+      const ofOurs = exists(
+        db
+          .select({ id: session.id })
+          .from(session)
+          .where(and(eq(session.id, inSession), isNull(session.gold))),
+      )
+      const opened = and(eq(audience, "review"), submittedBy(reader), submittedBy(participant), ofOurs)
       const rows = await db
         .select(columns)
         .from(comment)
-        .where(and(eq(sessionId, inSession), eq(participant, reader)))
+        .where(and(eq(sessionId, inSession), or(eq(participant, reader), opened)))
         .orderBy(asc(momentAt), asc(createdAt), asc(id))
       return rows.map(toRow)
     },

@@ -6,6 +6,7 @@ import type { SessionEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import { createLiveSessions } from "#features/rooms/live-sessions.ts"
 import { createPinnedKits } from "#features/sessions/pinned-kits.ts"
 import { createRecords } from "#features/sessions/records.ts"
+import { createRoundStore } from "#features/sessions/round-store.ts"
 import { createPeopleStore } from "#features/sessions/people-store.ts"
 import { createSessionStore } from "#features/sessions/store.ts"
 import { loadPrompts } from "#features/prompts/load.ts"
@@ -63,7 +64,9 @@ async function started(server: TestApp, time: Time, id: SessionId) {
     return work.finally(() => (underWay -= 1))
   }
   const record = (id: SessionId) => counted(records.read(id))
-  const sessions = { record, kitOf: kits.of, add: records.add, peopleOf: createPeopleStore(server.database.db).of }
+  const { headsOf } = createRoundStore(server.database.db)
+  const peopleOf = createPeopleStore(server.database.db).of
+  const sessions = { record, kitOf: kits.of, add: records.add, peopleOf, headsOf }
   const live = createLiveSessions({ sessions, bus, now, after: time.after, failed })
   const interviewer = createInterviewer({
     store: createInterviewerStore(server.database.db),

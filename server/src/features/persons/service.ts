@@ -1,4 +1,4 @@
-import type { AccountId, PersonId } from "@tradeoff/shared/contracts/ids.ts"
+import type { AccountId, PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { Bus } from "#platform/bus.ts"
 import { limits } from "#platform/limits.ts"
 import type { KnownPerson } from "#platform/principal.ts"
@@ -83,6 +83,13 @@ export function createPersons({ store, bus, now, newId }: PersonParts) {
       const kept = await store.keep(hashOf(token), account)
       if (kept !== null) bus.publish("personsLeft", { persons: [kept] })
     },
+
+    /**
+     * For gold rounds: one whom no cookie leads to, who stands for the participant `no` of a recorded session. Asked again, it is the
+     * same one.
+     */
+    nobody: (session: SessionId, no: number): Promise<PersonId> =>
+      store.add({ id: newId() as PersonId, tokenHash: `nobody ${session} ${no}`, createdAt: now() }),
 
     of: store.of,
 

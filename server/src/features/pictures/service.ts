@@ -4,6 +4,7 @@ import { maxPictureSide } from "@tradeoff/shared/contracts/pictures.ts"
 import type { KeptPicture } from "@tradeoff/shared/contracts/pictures.ts"
 import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import { edits } from "@tradeoff/shared/interview/late.ts"
+import { partRoles } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { Sessions } from "#features/sessions/service.ts"
 import type { Bus } from "#platform/bus.ts"
 import { limits } from "#platform/limits.ts"
@@ -76,11 +77,17 @@ export function createPictures({ store, files, sessions, bus, now, failed }: Pic
     },
 
     async read(person: PersonId | null, id: SessionId, hash: string): Promise<{ type: string; bytes: Buffer }> {
-      await sessions.partIn(id, person)
+      await sessions.partIn(id, person, partRoles)
       const picture = await store.find(id, hash)
       const bytes = picture && (await files.read(id, hash))
       if (!bytes) throw new Refusal("notFound", "This session has no such picture, or its file was lost.")
       return { type: picture.type, bytes }
+    },
+
+    /** For other features: all of a session's pictures. */
+    async list(person: PersonId | null, id: SessionId): Promise<KeptPicture[]> {
+      await sessions.partIn(id, person, partRoles)
+      return store.allOf(id)
     },
 
     /** For a session that begins with another one's board. A file that was lost is left out, as it is there. */

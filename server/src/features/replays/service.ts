@@ -2,6 +2,7 @@ import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import { replayFormat } from "@tradeoff/shared/contracts/replay.ts"
 import type { ReplayOutline, ReplayState } from "@tradeoff/shared/contracts/replay.ts"
+import { partRoles } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { Sessions } from "#features/sessions/service.ts"
 import type { Bus } from "#platform/bus.ts"
 import { BuildFailed } from "./build/builder.ts"
@@ -26,7 +27,7 @@ export function createReplays({ bus, headOf, ...parts }: ReplayParts) {
 
   /** Who may see it, when it began and ended, and which state of the journal is the latest. */
   async function enter(person: PersonId | null, id: SessionId) {
-    await sessions.partIn(id, person)
+    await sessions.partIn(id, person, partRoles)
     const { standing } = await sessions.record(id)
     const { startedAt, finishedAt } = standing
     if (finishedAt === null)
@@ -50,7 +51,7 @@ export function createReplays({ bus, headOf, ...parts }: ReplayParts) {
 
     /** The bytes of one segment, JSON compressed with gzip. */
     async segment(person: PersonId | null, id: SessionId, version: string, no: number): Promise<Buffer> {
-      await sessions.partIn(id, person)
+      await sessions.partIn(id, person, partRoles)
       const outline: ReplayOutline | null = await files.outline(id, version)
       const bytes = outline && (await files.segment(id, outline, no))
       if (!bytes) throw new Refusal("notFound", "This part of the replay is not there. Open the replay again.")

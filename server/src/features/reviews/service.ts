@@ -1,54 +1,57 @@
 import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
-import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
-import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
-import type { SelfReview, SelfReviewChange } from "@tradeoff/shared/contracts/self-review.ts"
-import type { Sessions } from "#features/sessions/service.ts"
+import type { SessionReviews } from "@tradeoff/shared/contracts/reviews.ts"
+import { createOwnReviews, finishedRound } from "./own-review.ts"
+import type { OwnReviewParts } from "./own-review.ts"
+import { createScoring } from "./scoring.ts"
+import type { ScoringParts } from "./scoring.ts"
 import type { ReviewStore } from "./store.ts"
+import { createThreads } from "./threads.ts"
+import type { ThreadStore } from "./thread-store.ts"
 
-export interface ReviewParts {
+export interface ReviewParts extends OwnReviewParts {
   store: ReviewStore
-  sessions: Pick<Sessions, "partIn" | "record" | "kitOf">
-  now(): number
+  threads: ThreadStore
+  sessions: OwnReviewParts["sessions"] & ScoringParts["sessions"]
+  rubrics: OwnReviewParts["rubrics"] & ScoringParts["rubrics"]
 }
 
 export type Reviews = ReturnType<typeof createReviews>
 
-/** What candidates say of their own finished rounds. */
-export function createReviews({ store, sessions, now }: ReviewParts) {
-  async function finishedRound(id: SessionId, person: PersonId | null) {
-    const part = await sessions.partIn(id, person, ["candidate"])
-    const { row, standing } = await sessions.record(id)
-    if (standing.status !== "finished") throw new Refusal("wrongState", notBeforeTheEnd)
-    return { part, row }
-  }
+/** What people say of finished rounds. Until one's own is submitted, nothing tells whether or how anybody else has scored. */
+export function createReviews(parts: ReviewParts) {
+  const { store, threads, sessions } = parts
 
   return {
-    /** Empty as long as nothing has been marked. */
-    async read(person: PersonId | null, id: SessionId): Promise<SelfReview> {
-      const { part } = await finishedRound(id, person)
-      return (await store.find(id, part.no)) ?? { checkpoints: {}, scores: {} }
+    ...createOwnReviews(parts),
+
+    async list(person: PersonId | null, id: SessionId): Promise<SessionReviews> {
+      const { part, record } = await finishedRound(sessions, id, person)
+      const [given, replies, ratings] = [
+        // Those who calibrate by one gold round are strangers to each other.
+        (await store.given(id)).filter(({ author }) => record.row.gold === null || author === part.no),
+        await threads.repliesIn(id),
+        await threads.ratingsIn(id),
+      ]
+      if (!given.some(({ author }) => author === part.no)) return { state: "sealed" }
+      const reviews = given.map((one) => {
+        const concerns = part.role === "candidate" || one.author === part.no
+        const thread = concerns ? replies.filter(({ author }) => author === one.author) : []
+        return {
+          ...one,
+          mine: one.author === part.no,
+          replies: thread.map((line) => ({ ...line, mine: line.writer === part.no })),
+          rating: (concerns && ratings.get(one.author)) || null,
+        }
+      })
+      return { state: "open", reviews }
     },
+
+    ...createThreads(parts),
+    ...createScoring(parts),
 
     /** For other features, which have made sure of the reviewers: what each has marked, by session. */
     marksOf: store.checkpointsOf,
-
-    /** Marks and scores what `change` names and nothing else; yields the whole review as it is then. */
-    async change(person: PersonId | null, id: SessionId, change: SelfReviewChange): Promise<SelfReview> {
-      const { part, row } = await finishedRound(id, person)
-      refuseUnknown(Object.keys(change.checkpoints), await sessions.kitOf(row))
-      return store.change(id, part.no, change, now())
-    },
+    /** For other features: what somebody has written of rounds in which they took no part. */
+    writtenBy: store.writtenBy,
   }
-}
-
-const notBeforeTheEnd = "A round is marked and scored once it is finished. Finish it first."
-
-function refuseUnknown(marked: string[], kit: Kit | null): void {
-  if (marked.length === 0) return
-  if (!kit) throw new Refusal("badRequest", "A question of your own has no checkpoints to mark. Score the dimensions.")
-  const known = new Set(Object.values(kit.steps).flatMap(({ checkpoints }) => checkpoints.map(({ id }) => id)))
-  const unknown = marked.filter((id) => !known.has(id))
-  if (unknown.length === 0) return
-  const message = `The kit of this round has no checkpoint ${unknown.join(", ")}. Mark those that it lists.`
-  throw new Refusal("badRequest", message)
 }

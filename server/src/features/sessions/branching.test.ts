@@ -39,6 +39,7 @@ beforeAll(async () => {
     list: () => library.list(),
     read: (s: string) => library.read(s),
     pinned: (s: string) => library.pinned(s),
+    gold: () => [],
   }
   server = await testApp({ database, roomStore, prompts: changing })
 })

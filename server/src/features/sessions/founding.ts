@@ -3,6 +3,7 @@ import type { ParticipantRole, SessionSettings } from "@tradeoff/shared/contract
 import type { NewSession } from "@tradeoff/shared/contracts/sessions.ts"
 import { openingEvents } from "@tradeoff/shared/interview/decide.ts"
 import { hostNo } from "@tradeoff/shared/interview/mock/seats.ts"
+import { defaultRubric } from "@tradeoff/shared/rubric/default-rubric.ts"
 import type { Beginning, Beginnings } from "./beginning.ts"
 import type { SessionRow, SessionStore } from "./store.ts"
 
@@ -53,5 +54,17 @@ function newRow(
 ): Omit<SessionRow, "swappedFrom"> {
   const clockless = { startedAt: null, finishedAt: null, dueAt: null }
   const branched = { branchedFrom: origin?.session ?? null, branchedAt: origin?.at ?? null }
-  return { id, ...settings, promptTitle, promptHash, status: "lobby", createdAt: at, ...clockless, ...branched }
+  const scoredWith = { rubricId: defaultRubric.id, rubricVersion: defaultRubric.version }
+  return {
+    id,
+    ...settings,
+    promptTitle,
+    promptHash,
+    status: "lobby",
+    createdAt: at,
+    ...clockless,
+    ...branched,
+    ...scoredWith,
+    gold: null,
+  }
 }

@@ -44,7 +44,7 @@ async function finished(settings: object = {}): Promise<string> {
   const id = await running(settings)
   await candidate.command(id, { type: "say", text: "Thank you." })
   await candidate.command(id, { type: "finish" })
-  await candidate.inject("PATCH", `/api/sessions/${id}/self-review`, { scores: { d1: 3 } })
+  await candidate.inject("PATCH", `/api/sessions/${id}/review`, { scores: { d1: 3 } })
   for (const browser of [candidate, interviewer, observer]) await comment(browser, id)
   return id
 }
@@ -66,15 +66,24 @@ const eventsOf = async (browser: Browser, id: string): Promise<SentEvent[]> =>
 async function expectNowhere(browser: Browser, id: string): Promise<void> {
   const at = `/api/sessions/${id}`
   const asked: [Parameters<Browser["inject"]>[0], string, unknown?][] = [
-    ...["", "/events", "/questions", "/kit", "/self-review", "/tries", "/comments", "/replay", "/invitations"].map(
-      (path): ["GET", string] => ["GET", at + path],
-    ),
+    ...[
+      "",
+      "/events",
+      "/questions",
+      "/kit",
+      "/review",
+      "/reviews",
+      "/tries",
+      "/comments",
+      "/replay",
+      "/invitations",
+    ].map((path): ["GET", string] => ["GET", at + path]),
     ["DELETE", at],
     ["POST", `${at}/commands`, { type: "pause" }],
     ["POST", `${at}/swap`, { promptSlug: "ticket-booking" }],
     ["POST", `${at}/invitations`, { role: "observer" }],
     ["POST", `${at}/pictures`, aPng()],
-    ["PATCH", `${at}/self-review`, { scores: { d1: 1 } }],
+    ["PATCH", `${at}/review`, { scores: { d1: 1 } }],
     ["POST", `${at}/comments`, { id: randomUUID(), at: server.clock.now, place: null, words: "Too late." }],
   ]
   for (const [method, url, body] of asked) {
@@ -101,22 +110,23 @@ async function rowsOf(id: string): Promise<Record<string, number>> {
   return counts
 }
 
-const ofParticipant = async (table: "self_review" | "comment", id: string): Promise<number[]> => {
+const ofParticipant = async (table: "review" | "comment", id: string): Promise<number[]> => {
+  const by = table === "review" ? "author" : "participant"
   const { rows } = await server.database.pool.query(
-    `select participant from ${table} where session_id = $1 order by participant`,
+    `select ${by} as no from ${table} where session_id = $1 order by no`,
     [id],
   )
-  return rows.map(({ participant }) => participant)
+  return rows.map(({ no }) => no)
 }
 
 test("who deletes a mock takes their name, their review and their comments along; the peer keeps the round", async () => {
   const id = await finished()
   const before = await eventsOf(interviewer, id)
-  expect([await ofParticipant("self_review", id), await ofParticipant("comment", id)]).toEqual([[1], [1, 2, 3]])
+  expect([await ofParticipant("review", id), await ofParticipant("comment", id)]).toEqual([[1], [1, 2, 3]])
   expect((await leave(candidate, id)).status).toBe(204)
 
   await expectNowhere(candidate, id)
-  expect([await ofParticipant("self_review", id), await ofParticipant("comment", id)]).toEqual([[], [2, 3]])
+  expect([await ofParticipant("review", id), await ofParticipant("comment", id)]).toEqual([[], [2, 3]])
   const { rows } = await server.database.pool.query("select t::text as row from participant t where session_id = $1", [
     id,
   ])
@@ -213,8 +223,7 @@ test.each(["candidate", "interviewer"] as const)(
     expect(await folders()).toEqual([true, true])
     const counts = await rowsOf(id)
     const filled = ["session", "participant", "session_event", "session_command", "invitation", "room_head", "room_log"]
-    for (const table of [...filled, "self_review", "comment", "picture"])
-      expect(counts[table], table).toBeGreaterThan(0)
+    for (const table of [...filled, "review", "comment", "picture"]) expect(counts[table], table).toBeGreaterThan(0)
     const [first, second] = last === "candidate" ? [interviewer, candidate] : [candidate, interviewer]
     const page = await openPage(port, id, observer)
     await page.hello()

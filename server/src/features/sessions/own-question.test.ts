@@ -85,7 +85,7 @@ test("one's own question is read by those who have a part in the session, and by
   const id = await sessionOf(server, cast, true, own())
   for (const role of castRoles) {
     const seen: string[] = []
-    for (const path of ["", "/events", "/questions", "/kit", "/self-review", "/tries"]) {
+    for (const path of ["", "/events", "/questions", "/kit", "/review", "/reviews", "/tries"]) {
       seen.push(JSON.stringify((await cast[role].inject("GET", `/api/sessions/${id}${path}`)).body))
     }
     seen.push(JSON.stringify((await cast[role].inject("GET", "/api/sessions")).body))

@@ -3,16 +3,25 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres"
 import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { SessionEvent } from "@tradeoff/shared/contracts/session-events.ts"
 import type { Practised } from "@tradeoff/shared/contracts/tries.ts"
+import { isSomebody, takesPart } from "#db/parts.ts"
 import { participant, promptVersion, session, sessionEvent } from "#db/tables.ts"
-import { takesPart, toEvent, toRow } from "./store.ts"
+import { peopleOfAll } from "./people-store.ts"
+import type { KnownPerson } from "./people-store.ts"
+import { toEvent, toRow } from "./store.ts"
 import type { EnteredSession, SessionRow } from "./store.ts"
-import { isSomebody } from "./whose.ts"
 
 /** A session of a question, its candidate's number there, and how many checkpoints its kit has, 0 without one. */
 export interface Round {
   row: SessionRow
   no: number
   checkpoints: number
+}
+
+/** What tells whether a session is still as somebody knows it. */
+export interface SessionHead {
+  /** How many its record holds. */
+  events: number
+  people: KnownPerson[]
 }
 
 const eventsAtOnce = 500
@@ -68,6 +77,21 @@ export function createRoundStore(db: NodePgDatabase) {
         for (const { id } of await db.select({ id: session.id }).from(session).where(some)) there.add(id)
       }
       return ids.filter((id) => !there.has(id))
+    },
+
+    /** The heads of those of `ids` that there are. */
+    async headsOf(ids: SessionId[]): Promise<Map<SessionId, SessionHead>> {
+      const heads = new Map<SessionId, SessionHead>()
+      const people = await peopleOfAll(db, ids)
+      for (let from = 0; from < ids.length; from += idsAtOnce) {
+        const rows = await db
+          .select({ id: sessionEvent.sessionId, events: count() })
+          .from(sessionEvent)
+          .where(inArray(sessionEvent.sessionId, ids.slice(from, from + idsAtOnce)))
+          .groupBy(sessionEvent.sessionId)
+        for (const { id, events } of rows) heads.set(id as SessionId, { events, people: people.get(id as SessionId)! })
+      }
+      return heads
     },
 
     /** The whole records of several sessions, each in order, read 500 events at a time: one query is one blocking step. */

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from "fastify"
-import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
 import {
   commandSession,
   createSession,
@@ -33,7 +32,7 @@ export function sessionRoutes(app: FastifyInstance, { sessions, principals, now,
   serve(createSession, async ({ body, request, reply }) => {
     // An unknown browser is counted by its address, or nobody would ever be a stranger twice.
     const known = await principals.find(request)
-    if (!starts.take(known ?? request.ip, now())) throw tooMany("You have started many sessions within a minute.")
+    starts.take(known ?? request.ip, now(), "You have started many sessions within a minute.")
     return sessions.create(await principals.findOrAdd(request, reply), body)
   })
 
@@ -59,12 +58,8 @@ export function sessionRoutes(app: FastifyInstance, { sessions, principals, now,
 
   serve(commandSession, async ({ params, body, request }) => {
     const person = await principals.find(request)
-    if (!commands.take(person ?? request.ip, now())) throw tooMany("That is more than ten commands a second.")
+    commands.take(person ?? request.ip, now(), "That is more than ten commands a second.")
     const command = { ...body, commandId: body.commandId ?? (newId() as CommandId) }
     return { events: await sessions.command(person, params.id, command) }
   })
-}
-
-function tooMany(what: string): Refusal {
-  return new Refusal("tooMany", `${what} Wait a moment, then go on.`)
 }

@@ -2,15 +2,16 @@ import type { CommandId, PersonId, SessionId } from "@tradeoff/shared/contracts/
 import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
 import type { SessionCommand } from "@tradeoff/shared/contracts/session-commands.ts"
 import type { SentEvent } from "@tradeoff/shared/contracts/session-events.ts"
-import type { SessionSummary, SessionView } from "@tradeoff/shared/contracts/session-view.ts"
+import type { SessionPerson, SessionSummary, SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { NewSession } from "@tradeoff/shared/contracts/sessions.ts"
+import { partRoles } from "@tradeoff/shared/contracts/session-settings.ts"
 import { decide } from "@tradeoff/shared/interview/decide.ts"
 import { filterFor } from "@tradeoff/shared/interview/projection.ts"
 import { whyNotTheirs } from "@tradeoff/shared/interview/who-may.ts"
 import type { SwapRequest } from "@tradeoff/shared/contracts/swap.ts"
 import type { PromptLibrary } from "#features/prompts/service.ts"
 import type { Bus } from "#platform/bus.ts"
-import { createAdmission } from "./admission.ts"
+import { createAdmission, reviewerNumbers } from "./admission.ts"
 import { createBeginnings } from "./beginning.ts"
 import type { BeginningParts } from "./beginning.ts"
 import { createFounding } from "./founding.ts"
@@ -18,18 +19,24 @@ import type { FoundingParts } from "./founding.ts"
 import { createEntrance } from "./entrance.ts"
 import type { PeopleStore } from "./people-store.ts"
 import { createPinnedKits } from "./pinned-kits.ts"
+import { recordedRound } from "./bringing-in.ts"
+import type { Gold } from "./bringing-in.ts"
+import type { RecordedStore } from "./recorded-store.ts"
 import { createRecords } from "./records.ts"
+import type { ReviewerStore } from "./reviewer-store.ts"
 import type { RoundStore } from "./round-store.ts"
 import { createSameQuestion } from "./same-question.ts"
 import { listedQuestions, openedKit } from "./shown-of-kit.ts"
-import type { Participant, SessionRow, SessionStore } from "./store.ts"
+import type { Participant, SessionRow, SessionStore, Tx } from "./store.ts"
 import { createSwap } from "./swap.ts"
 import { toPerson, toSummary, toView } from "./view.ts"
 
 export interface SessionParts {
   store: SessionStore
   people: PeopleStore
+  reviewers: ReviewerStore
   rounds: RoundStore
+  recorded: RecordedStore
   prompts: PromptLibrary
   bus: Bus
   now(): number
@@ -48,7 +55,7 @@ export function createSessions(parts: SessionParts) {
   const { store, people, bus, now, newId } = parts
   const kits = createPinnedKits(store)
   const records = createRecords({ ...parts, kits })
-  const entrance = createEntrance(store)
+  const entrance = createEntrance(store, now)
   const { partIn, enter } = entrance
   const founding = createFounding({ ...parts, beginnings: createBeginnings({ ...parts, records, entrance }) })
   const swapRoles = createSwap({ people, records, entrance, founding })
@@ -66,12 +73,14 @@ export function createSessions(parts: SessionParts) {
   }
 
   async function read(person: PersonId | null, id: SessionId): Promise<SessionView> {
-    const { row, part, brief } = await enter(id, person)
+    const { row, part, name, brief } = await enter(id, person, partRoles)
     const record = await records.of(row)
     const { finishedAt } = record.standing
     const lateEdits = finishedAt === null ? 0 : await store.lateEdits(id, finishedAt)
     const swappedInto = row.kind === "mock" ? await people.swappedInto(id) : null
-    return toView(record, { brief, part, people: (await people.of(id)).map(toPerson), swappedInto, lateEdits }, now())
+    const shown: SessionPerson[] = (await people.of(id)).map(toPerson)
+    if (part.role === "reviewer") shown.push({ participant: part.no, role: part.role, name })
+    return toView(record, { brief, part, people: shown, swappedInto, lateEdits }, now())
   }
 
   return {
@@ -101,7 +110,7 @@ export function createSessions(parts: SessionParts) {
     read,
 
     async events(person: PersonId | null, id: SessionId, after: number): Promise<SentEvent[]> {
-      const { row, part } = await enter(id, person)
+      const { row, part } = await enter(id, person, partRoles)
       const { events } = await records.of(row)
       return filterFor(part.role, events).filter((event) => event.no > after)
     },
@@ -113,7 +122,7 @@ export function createSessions(parts: SessionParts) {
     },
 
     async kit(person: PersonId | null, id: SessionId): Promise<Kit> {
-      const { row, part } = await enter(id, person)
+      const { row, part } = await enter(id, person, partRoles)
       const { state } = await records.of(row)
       return openedKit(state, part.role, await kits.of(row))
     },
@@ -133,7 +142,7 @@ export function createSessions(parts: SessionParts) {
       const { row, part } = await enter(id, person)
       if (row.kind === "mock") {
         await abandonAs(part, row)
-        const stays = await people.forget(id, part.no, now())
+        const stays = await people.forget(id, part, now())
         bus.publish("sessionChanged", { sessionId: id, gone: false })
         if (stays) return
       }
@@ -146,10 +155,25 @@ export function createSessions(parts: SessionParts) {
       return read(person, await swapRoles(person, id, asked))
     },
 
-    /** For other features: lets somebody into a mock. */
-    admit: createAdmission({ store, people, records }),
+    /** For other features: lets somebody into a mock, or has them review a finished round. */
+    admit: createAdmission({ ...parts, records }),
+    /** For other features: part of a transaction after which somebody reviews a round, until `until` unless they have submitted by then. */
+    addReviewer: (tx: Tx, id: SessionId, newcomer: { person: PersonId; name: string }, until: number) =>
+      parts.reviewers.add(tx, id, reviewerNumbers(newId), { ...newcomer, role: "reviewer" }, now(), until),
+    /**
+     * For other features: makes a gold round the session that it is, of `people` whom no browser leads to. Where it is there already,
+     * nothing changes.
+     */
+    bringIn: (gold: Gold, people: PersonId[]) => parts.recorded.bringIn(recordedRound(gold, people)),
     /** For other features: who has, or had, a part in a session. */
     peopleOf: people.of,
+
+    /** For other features: whether anybody reviews it, or did, who took no part in it. */
+    hasReviewers: parts.reviewers.areThere,
+    /** For other features: takes somebody's name and what is not submitted out of all that they review without having taken part. */
+    forgetReviewed: (person: PersonId) => parts.reviewers.forget(person, now()),
+    /** For other features: scores a session with what `hold` yields and keeps from being changed until that is written. */
+    scoreWith: store.scoreWith,
 
     /** For other features: how many sessions somebody has a part in. */
     countOf: store.countOf,
@@ -160,10 +184,14 @@ export function createSessions(parts: SessionParts) {
     /** For other features: the prompts that somebody has practised; nobody has practised none. */
     practisedBy: async (person: PersonId | null) => (person === null ? [] : parts.rounds.practisedBy(person)),
 
+    /** For other features: how far these sessions' records have come and who takes part in them, in a few queries. */
+    headsOf: parts.rounds.headsOf,
     /** For other features: those of these ids that no session has any more, in a few queries. */
     gone: (ids: SessionId[]) => parts.rounds.gone(ids),
     /** For other features: one's part in the session. */
     partIn,
+    /** For other features: when the last edit of its document was made, those that arrived late included. */
+    lastEditAt: store.lastEditAt,
     /** For other features: the record, up to date. */
     record: records.read,
     /** For other features: adds to the record what is made of it. */

@@ -1,6 +1,6 @@
 import { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
 import { Refusal } from "@tradeoff/shared/contracts/refusal.ts"
-import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { PartRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import { withPeer } from "@tradeoff/shared/interview/mock/seats.ts"
 import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import type { SessionRecord } from "./record.ts"
@@ -15,7 +15,7 @@ export function listedQuestions({ row: { mode }, state }: Pick<SessionRecord, "r
 }
 
 /** The whole kit: for interviewers from the first moment on, for others at the end. @throws Refusal if not yet, or there is none. */
-export function openedKit({ status }: Pick<SessionState, "status">, role: ParticipantRole, pinned: Kit | null): Kit {
+export function openedKit({ status }: Pick<SessionState, "status">, role: PartRole, pinned: Kit | null): Kit {
   if (!pinned) throw new Refusal("notFound", "A question of your own has no kit: there is no reference to open.")
   if (status !== "finished" && role !== "interviewer") throw new Refusal("wrongState", notBeforeTheEnd)
   const kit = Kit.safeParse(pinned)

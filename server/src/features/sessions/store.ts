@@ -1,13 +1,15 @@
-import { and, asc, countDistinct, desc, eq, gte, isNull, lt, sql } from "drizzle-orm"
+import { and, asc, countDistinct, desc, eq, gte, inArray, isNull, lt, sql } from "drizzle-orm"
 import type { NodePgDatabase } from "drizzle-orm/node-postgres"
-import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
+import type { PersonId, RubricId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
 import type { Actor, NewEvent, SessionEvent } from "@tradeoff/shared/contracts/session-events.ts"
-import type { ParticipantRole, SessionSettings } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { ParticipantRole, PartRole, SessionSettings } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { SessionStatus } from "@tradeoff/shared/contracts/session-view.ts"
 import type { Pinned } from "@tradeoff/shared/interview/script.ts"
 import { parseStoredEvent } from "@tradeoff/shared/interview/upcast.ts"
+import { inRound, isSomebody, lasts, nearest, takesPart } from "#db/parts.ts"
 import {
+  invitation,
   participant,
   promptVersion,
   roomClient,
@@ -17,11 +19,12 @@ import {
   sessionCommand,
   sessionEvent,
 } from "#db/tables.ts"
-import { isSomebody, nearest } from "./whose.ts"
+import { isUniqueViolation } from "#db/unique-violation.ts"
 
-export interface Participant {
+/** Somebody's part in a session: in its round, unless said otherwise. */
+export interface Participant<Role extends PartRole = ParticipantRole> {
   no: number
-  role: ParticipantRole
+  role: Role
 }
 
 /** A session's row: its settings, and what of its record lists and timers need. */
@@ -39,6 +42,11 @@ export interface SessionRow extends SessionSettings {
   /** The session it goes on from, and the instant there; null for one that began empty, the first also once that is deleted. */
   branchedFrom: SessionId | null
   branchedAt: number | null
+  /** What it is scored with. */
+  rubricId: RubricId
+  rubricVersion: number
+  /** The recorded round that it is, for reviewers to measure themselves against; null for everybody's own. */
+  gold: string | null
 }
 
 /** What a session's row repeats of its record. */
@@ -76,19 +84,19 @@ export function createSessionStore(db: NodePgDatabase) {
       return row ? toRow(row) : null
     },
 
-    /** A session as somebody takes part in it, with its question as pinned; null when it is none of theirs. */
-    async findFor(id: SessionId, person: PersonId): Promise<EnteredSession | null> {
+    /** A session as somebody takes part in it, or reviews it, with its question as pinned; null when it is none of theirs. */
+    async findFor(id: SessionId, person: PersonId, now: number): Promise<EnteredSession<PartRole> | null> {
       const brief = sql<string>`${promptVersion.json}->>'brief'`
       const [found] = await db
-        .select({ session, no: participant.no, role: participant.role, brief })
+        .select({ session, no: participant.no, role: participant.role, name: participant.name, brief })
         .from(participant)
         .innerJoin(session, eq(session.id, participant.sessionId))
         .innerJoin(promptVersion, eq(promptVersion.hash, session.promptHash))
-        .where(and(eq(participant.sessionId, id), isSomebody(db, person), takesPart))
+        .where(and(eq(participant.sessionId, id), isSomebody(db, person), takesPart, lasts(db, now)))
         .orderBy(...nearest(person))
         .limit(1)
       if (!found) return null
-      return { row: toRow(found.session), part: toPart(found), brief: found.brief }
+      return { row: toRow(found.session), part: toPart(found), name: found.name, brief: found.brief }
     },
 
     /**
@@ -121,7 +129,7 @@ export function createSessionStore(db: NodePgDatabase) {
       const mine = db
         .selectDistinctOn([participant.sessionId], { sessionId: participant.sessionId, role: participant.role })
         .from(participant)
-        .where(and(isSomebody(db, person), takesPart))
+        .where(and(isSomebody(db, person), takesPart, inRound))
         .orderBy(participant.sessionId, ...nearest(person))
         .as("mine")
       const rows = await db
@@ -139,15 +147,16 @@ export function createSessionStore(db: NodePgDatabase) {
       const [row] = await db
         .select({ count: countDistinct(participant.sessionId) })
         .from(participant)
-        .where(and(isSomebody(db, person), takesPart))
+        .where(and(isSomebody(db, person), takesPart, inRound))
       return row?.count ?? 0
     },
 
-    async participantOf(id: SessionId, person: PersonId): Promise<Participant | null> {
+    /** Of those who review it, too. */
+    async participantOf(id: SessionId, person: PersonId, now: number): Promise<Participant<PartRole> | null> {
       const [row] = await db
         .select({ no: participant.no, role: participant.role })
         .from(participant)
-        .where(and(eq(participant.sessionId, id), isSomebody(db, person), takesPart))
+        .where(and(eq(participant.sessionId, id), isSomebody(db, person), takesPart, lasts(db, now)))
         .orderBy(...nearest(person))
         .limit(1)
       return row ? toPart(row) : null
@@ -191,17 +200,38 @@ export function createSessionStore(db: NodePgDatabase) {
       }
     },
 
+    /** @throws Overtaken when another row like one that is written is there already. */
+    async transact(write: (tx: Tx) => Promise<void>): Promise<void> {
+      try {
+        await db.transaction(write)
+      } catch (error) {
+        throw isUniqueViolation(error) ? new Overtaken("it is there already", { cause: error }) : error
+      }
+    },
+
+    /** Scores the session with what `hold` yields and keeps from being changed until it is written. */
+    scoreWith: (id: SessionId, hold: (tx: Tx) => Promise<ScoredWith>): Promise<ScoredWith> =>
+      db.transaction(async (tx) => {
+        const { rubricId, rubricVersion } = await hold(tx)
+        await tx.update(session).set({ rubricId, rubricVersion }).where(eq(session.id, id))
+        return { rubricId, rubricVersion }
+      }),
+
     /** Deletes the session and all that belongs to it, a question of one's own too: at once, or not at all. */
     remove: (id: SessionId) => db.transaction((tx) => removeSession(tx, id)),
   }
 }
 
 /** A session, one's part in it, and the question that it has pinned. */
-export interface EnteredSession {
+export interface EnteredSession<Role extends PartRole = ParticipantRole> {
   row: SessionRow
-  part: Participant
+  part: Participant<Role>
+  /** What one is called in it. */
+  name: string | null
   brief: string
 }
+
+export type ScoredWith = Pick<SessionRow, "rubricId" | "rubricVersion">
 
 export interface Taken {
   commandId: string
@@ -214,9 +244,6 @@ export interface Alongside {
   taken?: Taken
   alongside?: (tx: Tx) => Promise<void>
 }
-
-/** Neither removed by the host, nor has taken the session out of their own list. */
-export const takesPart = and(isNull(participant.removedAt), isNull(participant.forgottenAt))
 
 export type Tx = Parameters<Parameters<NodePgDatabase["transaction"]>[0]>[0]
 
@@ -283,10 +310,26 @@ async function appendEvents(
 ): Promise<void> {
   if (taken) await tx.insert(sessionCommand).values({ sessionId, ...taken })
   if (events.length === 0) return
+  const removals = events.filter((event) => event.type === "personRemoved")
+  for (const { at } of removals) await revokeLinks(tx, sessionId, at)
   const rows = events.map((event, index) => toEventRow(sessionId, expectedSeq + index + 1, event))
   await tx.insert(sessionEvent).values(rows)
   await tx.update(session).set(standing).where(eq(session.id, sessionId))
-  for (const event of events) if (event.type === "personRemoved") await removePart(tx, sessionId, event)
+  for (const removal of removals) await removePart(tx, sessionId, removal)
+}
+
+/**
+ * Whoever is sent out comes back by no link that was made before, in whatever browser. Before the events are written, as is spending
+ * a use, and in one order: else a removal and an acceptance could wait for each other.
+ */
+async function revokeLinks(tx: Tx, sessionId: SessionId, revokedAt: number): Promise<void> {
+  const open = tx
+    .select({ id: invitation.id })
+    .from(invitation)
+    .where(and(eq(invitation.sessionId, sessionId), isNull(invitation.revokedAt)))
+    .orderBy(asc(invitation.id))
+    .for("update")
+  await tx.update(invitation).set({ revokedAt }).where(inArray(invitation.id, open))
 }
 
 async function removePart(tx: Tx, sessionId: SessionId, { at, body }: NewEvent<"personRemoved">): Promise<void> {
@@ -306,7 +349,7 @@ export function sessionOfRoom(room: string): SessionId {
   return room.slice(0, room.indexOf("/")) as SessionId
 }
 
-function toEventRow(sessionId: SessionId, seq: number, event: NewEvent): typeof sessionEvent.$inferInsert {
+export function toEventRow(sessionId: SessionId, seq: number, event: NewEvent): typeof sessionEvent.$inferInsert {
   const { at, type, version, audience, actor, commandId, body } = event
   return { sessionId, seq, at, type, version, audience, actor: storedActor(actor), commandId, body }
 }
@@ -331,16 +374,10 @@ function actorOf(stored: number | null): Actor {
   return stored === script ? "script" : stored
 }
 
-function toPart({ no, role }: { no: number; role: string }): Participant {
-  return { no, role: role as ParticipantRole }
+function toPart({ no, role }: { no: number; role: string }): Participant<PartRole> {
+  return { no, role: role as PartRole }
 }
 
 export function toRow(row: typeof session.$inferSelect): SessionRow {
   return row as SessionRow
-}
-
-/** drizzle wraps what the driver throws. */
-export function isUniqueViolation(error: unknown): boolean {
-  const { code, cause } = error as { code?: string; cause?: { code?: string } }
-  return code === "23505" || cause?.code === "23505"
 }

@@ -90,6 +90,16 @@ test("what is asked for anew is new, the rest stays as it was", async () => {
   expect(await secondsOf(another)).toEqual([])
 })
 
+test("the question of the first round is refused: who designs next has interviewed by its guide", async () => {
+  const id = await finished()
+  for (const browser of [candidate, interviewer]) {
+    const again = await swap(browser, id, { promptSlug: "rate-limiter" })
+    expect(again).toMatchObject({ status: 409, body: { message: expect.stringMatching(/first round.*another one/) } })
+  }
+  expect(await secondsOf(id)).toEqual([])
+  expect((await swap(candidate, id)).status).toBe(200)
+})
+
 test("whoever asks again, or asks second, gets the round that is there, whatever they ask for", async () => {
   const id = await finished()
   const { body } = await swap(interviewer, id)

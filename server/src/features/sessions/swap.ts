@@ -5,9 +5,9 @@ import type { SwapRequest } from "@tradeoff/shared/contracts/swap.ts"
 import type { Entrance } from "./entrance.ts"
 import type { Founding } from "./founding.ts"
 import type { KnownPart, PeopleStore } from "./people-store.ts"
+import { isUniqueViolation } from "#db/unique-violation.ts"
 import { gone } from "./records.ts"
 import type { Records } from "./records.ts"
-import { isUniqueViolation } from "./store.ts"
 
 export interface SwapParts {
   people: PeopleStore
@@ -15,6 +15,9 @@ export interface SwapParts {
   entrance: Entrance
   founding: Founding
 }
+
+const sameQuestion =
+  "That is the question of the first round, and whoever designs next has read its guide. Choose another one."
 
 const changedOver: Record<ParticipantRole, ParticipantRole> = {
   candidate: "interviewer",
@@ -42,6 +45,7 @@ export function createSwap({ people, records, entrance, founding }: SwapParts) {
     if (standing.status !== "finished") throw new Refusal("wrongState", "Finish this round first, then change over.")
     const known = await people.swappedInto(id)
     if (known) return known
+    if (asked.promptSlug === row.promptSlug) throw new Refusal("wrongState", sameQuestion)
     const { mode = row.mode, level = row.level, lengthMin = row.lengthMin, promptSlug } = asked
     try {
       return await founding.found({

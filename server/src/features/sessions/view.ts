@@ -1,4 +1,4 @@
-import type { ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { PartRole } from "@tradeoff/shared/contracts/session-settings.ts"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { SessionPerson, SessionSummary, SessionView, StepTime } from "@tradeoff/shared/contracts/session-view.ts"
 import { steps } from "@tradeoff/shared/contracts/steps.ts"
@@ -7,7 +7,9 @@ import type { SessionState } from "@tradeoff/shared/interview/state.ts"
 import type { SessionRecord } from "./record.ts"
 import type { Participant, SessionRow } from "./store.ts"
 
-export function toSummary(row: SessionRow, role: ParticipantRole): SessionSummary {
+type Summary<Role extends PartRole> = Omit<SessionSummary, "role"> & { role: Role }
+
+export function toSummary<Role extends PartRole>(row: SessionRow, role: Role): Summary<Role> {
   const { id, promptSlug, promptTitle, kind, mode, level, lengthMin, status, createdAt, startedAt, finishedAt } = row
   const told = { id, promptSlug, promptTitle, kind, mode, level, lengthMin, status, createdAt, startedAt, finishedAt }
   return { ...told, role, branchedFrom: originOf(row) }
@@ -28,7 +30,7 @@ export interface Surroundings {
   /** The question as pinned. */
   brief: string
   /** Whose view it is. */
-  part: Participant
+  part: Participant<PartRole>
   people: SessionPerson[]
   swappedInto: SessionId | null
   lateEdits: number

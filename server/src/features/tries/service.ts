@@ -1,5 +1,5 @@
 import type { PersonId, SessionId } from "@tradeoff/shared/contracts/ids.ts"
-import type { SelfReview } from "@tradeoff/shared/contracts/self-review.ts"
+import type { ReviewContent } from "@tradeoff/shared/contracts/reviews.ts"
 import type { Practised, Try } from "@tradeoff/shared/contracts/tries.ts"
 import type { Reviews } from "#features/reviews/service.ts"
 import type { Sessions } from "#features/sessions/service.ts"
@@ -31,7 +31,7 @@ export function createTries({ sessions, reviews }: TryParts) {
   }
 }
 
-function counted(marks: SelfReview["checkpoints"]): Try["checkpoints"] {
+function counted(marks: ReviewContent["checkpoints"]): Try["checkpoints"] {
   const counts = { unprompted: 0, prompted: 0, missed: 0, notSeen: 0 }
   for (const state of Object.values(marks)) if (state) counts[state] += 1
   return counts

@@ -16,7 +16,7 @@ const read = async (browser: Browser, id: string) => browser.inject("GET", `/api
 const triesOf = async (browser: Browser, id: string): Promise<Try[]> => (await read(browser, id)).body.tries
 const ids = (tries: Try[]) => tries.map(({ session }) => session.id)
 const mark = async (browser: Browser, id: string, checkpoints: object) =>
-  browser.inject("PATCH", `/api/sessions/${id}/self-review`, { checkpoints })
+  browser.inject("PATCH", `/api/sessions/${id}/review`, { checkpoints })
 
 /** A finished round, a minute after the one before it. */
 async function round(browser: Browser, settings: object = {}, peer?: Browser): Promise<string> {
@@ -54,8 +54,9 @@ test("each try tells its time by step, its help, and what was marked of how much
   await mark(browser, id, { CP2: null })
   // What somebody else in the session has marked is not the candidate's.
   await server.database.pool.query(
-    `insert into self_review (session_id, participant, checkpoints, scores, changed_at)
-     select session_id, 2, '{"CP1":"missed"}', scores, changed_at from self_review where session_id = $1`,
+    `insert into review (session_id, author, kind, content, created_at, changed_at)
+     select session_id, 2, 'peer', jsonb_set(content, '{checkpoints}', '{"CP1":"missed"}'), created_at, changed_at
+     from review where session_id = $1`,
     [id],
   )
   const { steps } = (await browser.inject("GET", `/api/sessions/${id}/kit`)).body

@@ -23,3 +23,10 @@ export function whyNotSignedUp(error: Error): string {
 }
 
 export const sessionsOf = (count: number): string => (count === 1 ? "1 session" : `${count} sessions`)
+
+/** After asking for one, where it is known to be sent. */
+export function linkIsComing(mail: boolean, email: string): string {
+  return mail
+    ? `A mail is on its way to ${email}. The link in it works for 15 minutes.`
+    : "Whoever runs this server now has a link for you. It works for 15 minutes: ask them for it."
+}

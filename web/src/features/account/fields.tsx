@@ -1,13 +1,13 @@
 import { PasswordInput, TextInput } from "@mantine/core"
 import { passwordMax, passwordMin } from "@tradeoff/shared/contracts/password.ts"
 
-export function EmailField({ label = "E-mail address" }: { label?: string }) {
+export function EmailField({ label = "E-mail address", isNew = false }: { label?: string; isNew?: boolean }) {
   return (
     <TextInput
       name="email"
       type="email"
       label={label}
-      autoComplete="username"
+      autoComplete={isNew ? "email" : "username"}
       required
       maxLength={254}
       withAsterisk={false}

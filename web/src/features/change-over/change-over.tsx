@@ -4,8 +4,7 @@ import { useState } from "react"
 import { Link, useNavigate } from "react-router"
 import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
-import { CallError } from "#api/call-error.ts"
-import { explain } from "#api/explain.ts"
+import { whyNotDone } from "#api/explain.ts"
 import { promptListQuery } from "#api/prompts.ts"
 import { sessionListQuery } from "#api/sessions.ts"
 import { swapRolesMutation } from "#api/swap.ts"
@@ -20,10 +19,12 @@ interface Props {
   session: SessionView
   /** Null for one whose name is not known any more. */
   peer: string | null
+  /** Whether it is what one would do first here: a page has one primary action. */
+  first: boolean
 }
 
 /** The second half of an evening: the same two people, their parts changed over, and another question. */
-export function ChangeOver({ session, peer }: Props) {
+export function ChangeOver({ session, peer, first }: Props) {
   const name = peer ?? nameless
   return (
     <section aria-labelledby="change-over" className={classes.panel}>
@@ -37,20 +38,24 @@ export function ChangeOver({ session, peer }: Props) {
             : "The second round is set up, and waits for both of you."}
         </Text>
       </div>
-      {session.swappedInto === null ? <SetUp session={session} /> : <GoThere id={session.swappedInto} />}
+      {session.swappedInto === null ? (
+        <SetUp session={session} first={first} />
+      ) : (
+        <GoThere id={session.swappedInto} first={first} />
+      )}
     </section>
   )
 }
 
-function GoThere({ id }: { id: SessionId }) {
+function GoThere({ id, first }: { id: SessionId; first: boolean }) {
   return (
-    <Button component={Link} to={paths.session(id)}>
+    <Button variant={first ? "filled" : "default"} component={Link} to={paths.session(id)}>
       Go to the second round
     </Button>
   )
 }
 
-function SetUp({ session }: Pick<Props, "session">) {
+function SetUp({ session, first }: Pick<Props, "session" | "first">) {
   const navigate = useNavigate()
   const choice = useNextPrompt(session)
   const { mutate, isPending, isSuccess, error } = useMutation(swapRolesMutation(session.id))
@@ -69,7 +74,12 @@ function SetUp({ session }: Pick<Props, "session">) {
         disabled={choice.prompts.length === 0}
         onChange={({ currentTarget }) => choice.choose(currentTarget.value)}
       />
-      <Button disabled={!prompt} loading={isPending || isSuccess} onClick={changeOver}>
+      <Button
+        variant={first ? "filled" : "default"}
+        disabled={!prompt}
+        loading={isPending || isSuccess}
+        onClick={changeOver}
+      >
         Change over
       </Button>
       <WhyNot error={error ?? choice.error} empty={choice.none} />
@@ -79,11 +89,9 @@ function SetUp({ session }: Pick<Props, "session">) {
 
 function WhyNot({ error, empty }: { error: Error | null; empty: boolean }) {
   if (error === null) return empty ? <Text size="sm">There is no other prompt in the library.</Text> : null
-  // The server says best what stands against it.
-  const told = error instanceof CallError && error.code === "wrongState"
   return (
     <Text role="alert" size="sm" c="var(--red-ink)">
-      {told ? error.message : `${explain(error).title}. ${explain(error).advice}`}
+      {whyNotDone(error)}
     </Text>
   )
 }

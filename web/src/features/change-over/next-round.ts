@@ -9,7 +9,7 @@ export function peerToChangeWith(
   { role, people }: Pick<SessionView, "role" | "people">,
   state: Pick<SessionState, "settings" | "alone" | "seats" | "startedAt">,
 ): SessionPerson | null {
-  if (role === "observer" || !withPeer(state) || state.startedAt === null) return null
+  if ((role !== "candidate" && role !== "interviewer") || !withPeer(state) || state.startedAt === null) return null
   const seat = seatOf(state, role === "candidate" ? "interviewer" : "candidate")
   if (seat === null || seatOf(state, role) === null) return null
   const { participant } = seat

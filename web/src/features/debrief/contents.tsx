@@ -10,7 +10,8 @@ const words: Record<PartId, string> = {
   board: "Board",
   reference: "Reference",
   checkpoints: "Checkpoints",
-  score: "Score",
+  score: "Prediction",
+  reviews: "Reviews",
 }
 
 /** Links to the parts of the page, in their order. */

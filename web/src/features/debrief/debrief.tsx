@@ -26,6 +26,8 @@ interface Props {
   doc: Y.Doc | null
   /** How many changes, made before the end, reached the server after it. */
   lateEdits: number
+  /** False where the page offers above it what comes first. */
+  replayFirst?: boolean
   onDelete: () => void
   deleting?: boolean
   /** Why the last attempt to delete it failed. */
@@ -33,14 +35,14 @@ interface Props {
 }
 
 /** A session afterwards: what happened, what came of it, and what one makes of it oneself. */
-export function Debrief({ session, state, events, doc, lateEdits, ...deletion }: Props) {
+export function Debrief({ session, state, events, doc, lateEdits, replayFirst = true, ...deletion }: Props) {
   const started = session.startedAt !== null
   // One round has nothing beside it; and a list that does not come is missed by nobody.
   const { data: tries = [] } = useQuery(tryListQuery(session.id))
   const compared = tries.length > 1
   return (
     <main id="main" tabIndex={-1} className={classes.page}>
-      <Heading session={session} events={events} />
+      <Heading session={session} events={events} replayFirst={replayFirst} />
       {lateEdits > 0 && (
         <Text c="var(--amber-ink)" mt="sm">
           {lateWords(lateEdits)}
@@ -84,6 +86,7 @@ function partsOf(started: boolean, compared: boolean, hasKit: boolean): PartId[]
     "board",
     ...(hasKit ? (["reference", "checkpoints"] as const) : []),
     "score",
+    ...(started ? (["reviews"] as const) : []),
   ]
 }
 

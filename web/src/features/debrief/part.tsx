@@ -10,7 +10,8 @@ const parts = {
   board: "Your board",
   reference: "The reference",
   checkpoints: "Checkpoints",
-  score: "Score yourself",
+  score: "Your prediction",
+  reviews: "What others say",
 } as const
 export type PartId = keyof typeof parts
 

@@ -10,13 +10,16 @@ import { useBoardElements } from "#features/board/picture/use-board-elements.ts"
 import { useWork, type Work } from "#features/own-work/use-work.ts"
 import { OpenKit } from "#features/reference/open-kit.tsx"
 import { useKit } from "#features/reference/use-kit.ts"
-import { type SelfReviewing, useSelfReview } from "#features/self-review/use-self-review.ts"
+import { type Reviewing, useReview } from "#features/review/use-review.ts"
 import { Checkpoints } from "./checkpoints/checkpoints.tsx"
 import { useSuggestions } from "./checkpoints/use-suggestions.ts"
 import { Design } from "./design/design.tsx"
 import { Part } from "./part.tsx"
 import { LevelBars } from "./score/level-bars.tsx"
-import { SelfScore } from "./score/self-score.tsx"
+import { AskForReviews } from "./score/ask-for-reviews.tsx"
+import { OfferToAll } from "./score/offer-to-all.tsx"
+import { OthersSay } from "./score/others-say.tsx"
+import { Prediction } from "./score/prediction.tsx"
 
 interface Props {
   session: SessionView
@@ -28,7 +31,7 @@ interface Props {
 const marking =
   "What an interviewer would have hoped to hear, for you to mark. A passage found in your words is only a suggestion; where none stands, none was found."
 const scoring =
-  "As you would score somebody else: by what could be seen and heard, not by what you meant. Where you had the chance and did not show it, the score is low; “No signal” is for what never came up."
+  "Foresee what others will say before you hear it: how far off you are is what you learn about your own judgement. Score as you would score somebody else: by what could be seen and heard, not by what you meant. Where you had the chance and did not show it, the score is low; “No signal” is for what never came up."
 const oneAnswer = "One sound answer, not the only one."
 const withoutKit =
   "A question of your own has no kit behind it: there is no reference to compare with, and there are no checkpoints to mark."
@@ -37,9 +40,13 @@ const withoutKit =
 export function WorkParts({ session, state, doc }: Props) {
   const work = useWork(doc, state.retries)
   const board = useBoardElements(doc)
-  const reviewing = useSelfReview(session.id)
+  const reviewing = useReview(session.id, session.participant)
+  const sealed = reviewing.kept !== null && reviewing.kept.own.submittedAt !== null
   // Marks can only be made with the kit open: whoever has made one has pressed before.
-  const kit = useKit(session.id, session.hasKit && Object.keys(reviewing.kept?.review.checkpoints ?? {}).length > 0)
+  const kit = useKit(
+    session.id,
+    session.hasKit && Object.keys(reviewing.kept?.own.content.checkpoints ?? {}).length > 0,
+  )
   return (
     <>
       <Part id="design">
@@ -75,10 +82,17 @@ export function WorkParts({ session, state, doc }: Props) {
           </Part>
         </>
       )}
-      <Part id="score" lead={session.hasKit ? scoring : `${scoring} ${withoutKit}`}>
+      <Part id="score" lead={sealed ? undefined : session.hasKit ? scoring : `${scoring} ${withoutKit}`}>
         {kit.status === "open" && <LevelBars bars={kit.kit.levelBars} level={session.level} />}
-        <SelfScore session={session} state={state} reviewing={reviewing} />
+        <Prediction session={session} state={state} reviewing={reviewing} />
       </Part>
+      {session.startedAt !== null && (
+        <Part id="reviews">
+          <OthersSay session={session} reviewing={reviewing} />
+          <AskForReviews session={session} />
+          <OfferToAll session={session} />
+        </Part>
+      )}
     </>
   )
 }
@@ -89,7 +103,7 @@ interface CheckpointsProps {
   work: Work
   board: readonly BoardElement[]
   state: SessionState
-  reviewing: SelfReviewing
+  reviewing: Reviewing
 }
 
 function OwnCheckpoints({ level, reviewing, ...shown }: CheckpointsProps) {

@@ -12,6 +12,7 @@ import { clockText } from "#ui/clock-text.ts"
 import classes from "./looking-back.module.css"
 import { OwnMarks } from "./own-marks.tsx"
 import { OwnNotes } from "./own-notes.tsx"
+import { ReviewEntrance } from "./review-entrance.tsx"
 
 interface Props {
   session: SessionView
@@ -44,6 +45,7 @@ export function LookingBack({ session, state, changeOver, deletion }: Props) {
           </Button>
         )}
       </header>
+      {started && <ReviewEntrance session={session} />}
       {changeOver}
       <Section title="Who took part">
         <People session={session} />

@@ -2,14 +2,15 @@ import { Skeleton, Text, Title } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { dimensions } from "@tradeoff/shared/contracts/dimension.ts"
 import type { Kit } from "@tradeoff/shared/contracts/kit-format.ts"
-import type { CheckpointState, Score } from "@tradeoff/shared/contracts/marks.ts"
+import type { CheckpointState } from "@tradeoff/shared/contracts/marks.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import { steps } from "@tradeoff/shared/contracts/steps.ts"
 import type { InterviewersOnly } from "@tradeoff/shared/interview/state.ts"
-import { defaultRubric, pointNames } from "@tradeoff/shared/rubric/default-rubric.ts"
+import { defaultRubric } from "@tradeoff/shared/rubric/default-rubric.ts"
 import { explain } from "#api/explain.ts"
 import { kitQuery } from "#api/kit.ts"
 import { stateWords } from "#features/debrief/checkpoints/checkpoint-words.ts"
+import { scoreWords } from "#features/session-words/review-words.ts"
 import { stepWords } from "#features/session-words/session-words.ts"
 import classes from "./looking-back.module.css"
 
@@ -88,8 +89,4 @@ function Scores({ draft }: Pick<InterviewersOnly, "draft">) {
       ))}
     </dl>
   )
-}
-
-function scoreWords(score: Score): string {
-  return score === "noSignal" ? "No signal" : `${score}, ${pointNames[score].toLowerCase()}`
 }

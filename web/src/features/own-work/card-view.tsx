@@ -22,11 +22,20 @@ interface Props extends CardAround {
   work: Work
 }
 
+/** Whatever points at it: it is to be seen. */
+const intoView = (row: HTMLLIElement | null) => row?.scrollIntoView({ block: "nearest" })
+
 /** One card as it was left: its number, what it is called, and what else it says. */
 export function CardView({ kind, row: { card, shape }, work, ringed, renderBeside }: Props) {
   const title = shape?.label ?? card?.fields[titleField(kind)] ?? ""
+  const pointedAt = card !== null && card.id === ringed
   return (
-    <li className={classes.card} data-card={card?.id} data-ringed={(card && card.id === ringed) || undefined}>
+    <li
+      ref={pointedAt ? intoView : undefined}
+      className={classes.card}
+      data-card={card?.id}
+      data-ringed={pointedAt || undefined}
+    >
       <span className={classes.label}>{card?.label}</span>
       <div>
         <p className={classes.title}>

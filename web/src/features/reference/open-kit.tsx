@@ -9,6 +9,7 @@ export function OpenKit({ kit }: { kit: OpenedKit }) {
   return (
     <>
       <Button
+        variant="default"
         leftSection={<IconBook2 size={18} stroke={1.6} aria-hidden />}
         loading={kit.status === "opening"}
         onClick={kit.open}

@@ -7,6 +7,7 @@ import { useShortcuts } from "#features/shortcuts/use-shortcuts.ts"
 import { actionsOf } from "./deeds/actions.ts"
 import { AgainDialog } from "./again/again-dialog.tsx"
 import { useCommenting, useMarks } from "./comments/use-commenting.ts"
+import { useSaid } from "./comments/use-said.ts"
 import { useCopyLink } from "./deeds/copy-link.tsx"
 import { LostSegment } from "./player/lost-segment.tsx"
 import type { Showing } from "./player/showing.ts"
@@ -31,10 +32,11 @@ interface Props {
 export function Replay({ session, showing, onStale }: Props) {
   const [keys, setKeys] = useState(false)
   const [againAtMs, setAgainAtMs] = useState<number | null>(null)
-  const marks = useMarks(showing)
+  const said = useSaid(showing)
+  const marks = useMarks(showing, said.remarks)
   const commenting = useCommenting(showing)
   const panes = usePanes(showing, commenting)
-  const wordsOf = useMarkWords(session, marks)
+  const wordsOf = useMarkWords(session, marks, said.authors)
   const link = useCopyLink(showing)
   useAddress(showing)
   const again = () => {
@@ -67,7 +69,7 @@ export function Replay({ session, showing, onStale }: Props) {
         onPalette={spotlight.open}
       />
       <main className={classes.middle}>
-        <Stage showing={showing} commenting={commenting} panes={panes} />
+        <Stage showing={showing} commenting={commenting} said={said.places} panes={panes} />
       </main>
       <section className={classes.footer} aria-label="Player">
         <LostSegment showing={showing} onStale={onStale} />

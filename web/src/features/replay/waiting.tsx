@@ -13,6 +13,8 @@ import classes from "./replay.module.css"
 
 interface Props {
   session: SessionView
+  /** What it fills: the page, or a part of one. */
+  as?: "main" | "section"
   /** `onStale`: asks for the recording anew. */
   children: (outline: ReplayOutline, onStale: () => void) => ReactNode
 }
@@ -23,26 +25,27 @@ export function isRecorded({ status, startedAt }: SessionView): boolean {
 }
 
 /** Until the recording is there: how far its building has come, or why there is none. */
-export function Waiting({ session, children }: Props) {
+export function Waiting({ session, as: Place = "main", children }: Props) {
   const recorded = isRecorded(session)
   const { data, error: failure, refetch, isFetching } = useQuery({ ...replayQuery(session.id), enabled: recorded })
   const error = recorded ? failure : new CallError("wrongState", "There is nothing to replay.")
+  const level = Place === "main" ? 1 : 2
   if (data?.state === "ready") return children(data.outline, () => void refetch())
   return (
-    <main className={classes.alone}>
+    <Place className={classes.alone} aria-label={Place === "main" ? undefined : "The replay"}>
       {error ? (
-        <Refused session={session} error={error} onRetry={() => void refetch()} retrying={isFetching} />
+        <Refused {...{ session, level, error }} onRetry={() => void refetch()} retrying={isFetching} />
       ) : (
-        <Building title={session.promptTitle} done={data?.done ?? 0} />
+        <Building title={session.promptTitle} level={level} done={data?.done ?? 0} />
       )}
-    </main>
+    </Place>
   )
 }
 
-function Building({ title, done }: { title: string; done: number }) {
+function Building({ title, level, done }: { title: string; level: 1 | 2; done: number }) {
   return (
     <>
-      <Text component="h1" fw={600} mb="sm">
+      <Text component={`h${level}`} fw={600} mb="sm">
         The replay of {title} is being put together
       </Text>
       <Progress value={100 * done} aria-label="Put together so far" />
@@ -55,16 +58,17 @@ function Building({ title, done }: { title: string; done: number }) {
 
 interface RefusedProps {
   session: SessionView
+  level: 1 | 2
   error: Error
   onRetry: () => void
   retrying: boolean
 }
 
-function Refused({ session, error, onRetry, retrying }: RefusedProps) {
+function Refused({ session, level, error, onRetry, retrying }: RefusedProps) {
   const { title, advice, requestId } = reasonOf(session, error)
   const lasting = error instanceof CallError && (error.code === "wrongState" || error.code === "quarantined")
   return (
-    <ErrorPanel level={1} title={title} advice={advice} reference={requestId}>
+    <ErrorPanel level={level} title={title} advice={advice} reference={requestId}>
       {!lasting && (
         <Button loading={retrying} onClick={onRetry}>
           Try again

@@ -1,7 +1,7 @@
 import type { Level } from "@tradeoff/shared/contracts/level.ts"
 import type { FinishReason } from "@tradeoff/shared/contracts/session-events.ts"
-import type { Mode, ParticipantRole } from "@tradeoff/shared/contracts/session-settings.ts"
-import type { SessionStatus, SessionSummary } from "@tradeoff/shared/contracts/session-view.ts"
+import type { Mode, PartRole } from "@tradeoff/shared/contracts/session-settings.ts"
+import type { SessionStatus, SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { Step } from "@tradeoff/shared/contracts/steps.ts"
 
 /** What the codes of the contracts are called on screen. */
@@ -17,10 +17,11 @@ export const stepWords: Record<Step, { name: string; asks: string }> = {
 
 export const levelWords: Record<Level, string> = { mid: "Mid", senior: "Senior", staff: "Staff" }
 
-export const roleWords: Record<ParticipantRole, string> = {
+export const roleWords: Record<PartRole, string> = {
   candidate: "Candidate",
   interviewer: "Interviewer",
   observer: "Observer",
+  reviewer: "Reviewer",
 }
 
 export const modeWords: Record<Mode, { name: string; means: string }> = {
@@ -58,15 +59,15 @@ export const endingWords: Record<FinishReason, string> = {
 }
 
 /** Behind the other words on a session, where it was played with others: ", as interviewer in a mock". */
-export function partWords({ kind, role }: Pick<SessionSummary, "kind" | "role">): string {
+export function partWords({ kind, role }: Pick<SessionView, "kind" | "role">): string {
   return kind === "mock" ? `, as ${roleWords[role].toLowerCase()} in a mock` : ""
 }
 
 /** Asked before a session is deleted: what is lost, for whom. */
-export function deletionQuestion({ kind, role, status }: Pick<SessionSummary, "kind" | "role" | "status">): string {
+export function deletionQuestion({ kind, role, status }: Pick<SessionView, "kind" | "role" | "status">): string {
   if (kind === "solo") return "Delete its board, notes and record for good?"
   const stays = "It stays with the others, without your name."
-  if (role === "observer") return `Take it off your list? ${stays}`
+  if (role === "observer" || role === "reviewer") return `Take it off your list? ${stays}`
   return status === "finished"
     ? `Delete it for yourself? ${stays}`
     : `End this round for everybody, and delete it for yourself? ${stays}`

@@ -2,8 +2,11 @@ import { useEffect, useRef } from "react"
 import type { Action } from "./action.ts"
 import { createKeyReader } from "./key-reader.ts"
 
+/** Of these only the keys that choose have a meaning. */
+const choices = "input[type=radio], input[type=checkbox]"
+
 /** Where typing goes somewhere: fields, open dialogs and menus. */
-export const typingPlaces = "input, textarea, select, [contenteditable=true], [role=dialog], [role=menu]"
+export const typingPlaces = `input:not(${choices}), textarea, select, [contenteditable=true], [role=dialog], [role=menu]`
 
 /** Where keys have a meaning of their own: these, and whatever says `data-own-keys` (the board). */
 const elsewhere = `${typingPlaces}, [data-own-keys]`
@@ -43,9 +46,11 @@ function keyName({ key, shiftKey }: KeyboardEvent): string {
   return shiftKey && key.length > 1 ? `Shift+${key}` : key
 }
 
-/** The space bar presses the button that has the focus. */
+/** The space bar presses the button that has the focus, and arrows go from one choice to another. */
 function isPress({ key, target }: KeyboardEvent): boolean {
-  return key === " " && target instanceof Element && target.closest("button, a, summary") !== null
+  if (!(target instanceof Element)) return false
+  if (key === " ") return target.closest(`button, a, summary, ${choices}`) !== null
+  return key.startsWith("Arrow") && target.matches(choices)
 }
 
 function isElsewhere(target: EventTarget | null): boolean {

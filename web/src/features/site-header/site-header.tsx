@@ -26,6 +26,9 @@ export function SiteHeader() {
             <NavLink to={paths.prompts()} className={classes.place}>
               Prompts
             </NavLink>
+            <NavLink to={paths.inbox()} className={classes.place}>
+              Reviews
+            </NavLink>
           </nav>
           <WhoIAm />
           <SchemeToggle />

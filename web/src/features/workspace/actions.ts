@@ -14,6 +14,7 @@ import {
   IconPlayerPlay,
   IconScribble,
   IconSun,
+  IconUserPlus,
   IconVolume,
 } from "@tabler/icons-react"
 import { type Step, steps } from "@tradeoff/shared/contracts/steps.ts"
@@ -32,6 +33,7 @@ export interface Deeds {
   takeThinkTime: () => void
   endThinkTime: () => void
   askToFinish: () => void
+  invite: () => void
   toggleBrief: () => void
   toggleNotes: () => void
   writeNotes: () => void
@@ -49,18 +51,20 @@ interface Place {
   hasKit: boolean
   /** Whether one is the candidate, who goes from step to step and does the work. */
   leads: boolean
+  /** Whether the round is a mock of one's own, to which one invites others. */
+  hosts: boolean
 }
 
 /** What those who look on can do as well. */
-const forAll = new Set(["brief", "pause", "resume", "fold", "theme", "keys", "finish", "home"])
+const forAll = new Set(["brief", "pause", "resume", "fold", "invite", "theme", "keys", "finish", "home"])
 
 /** Everything one can do in a session, in the order in which the palette lists it. */
-export function actionsOf(session: SessionState, deeds: Deeds, { hasKit, leads }: Place): Action[] {
-  const all = actionsOfCandidate(session, deeds, hasKit && !withPeer(session))
+export function actionsOf(session: SessionState, deeds: Deeds, { hasKit, leads, hosts }: Place): Action[] {
+  const all = actionsOfCandidate(session, deeds, { hasKit: hasKit && !withPeer(session), hosts })
   return leads ? all : all.filter(({ id }) => forAll.has(id))
 }
 
-function actionsOfCandidate(session: SessionState, deeds: Deeds, hasKit: boolean): Action[] {
+function actionsOfCandidate(session: SessionState, deeds: Deeds, { hasKit, hosts }: Omit<Place, "leads">): Action[] {
   const locked = whyLocked(session)
   const goTo = steps.map((step, index) => ({
     id: `step-${step}`,
@@ -81,6 +85,7 @@ function actionsOfCandidate(session: SessionState, deeds: Deeds, hasKit: boolean
     ...hint(session, hasKit, deeds),
     ...halting(session, locked, deeds),
     { id: "fold", label: "Fold or unfold the notes", Icon: IconLayoutSidebar, keys: "f", run: deeds.toggleNotes },
+    ...(hosts ? [invite(deeds)] : []),
     ...(hasKit ? [voice(deeds)] : []),
     { id: "theme", label: "Switch between light and dark", Icon: IconSun, keys: "t", run: deeds.toggleTheme },
     { id: "keys", label: "Show the keys", Icon: IconKeyboard, keys: "?", run: deeds.showKeys },
@@ -93,6 +98,10 @@ function actionsOfCandidate(session: SessionState, deeds: Deeds, hasKit: boolean
     },
     { id: "home", label: "Leave for the home page", Icon: IconHome, run: deeds.goHome },
   ]
+}
+
+function invite({ invite: run }: Deeds): Action {
+  return { id: "invite", label: "Invite somebody, or take a link back", Icon: IconUserPlus, run }
 }
 
 function voice({ toggleVoice }: Deeds): Action {

@@ -9,7 +9,7 @@ import type { Deeds } from "./actions.ts"
 import type { Side } from "./panes/split.tsx"
 import type { Moves } from "./use-moves.ts"
 
-type Overlay = "brief" | "keys" | "finish"
+export type Overlay = "brief" | "keys" | "finish" | "invite"
 
 interface Means {
   moves: Moves
@@ -37,6 +37,7 @@ export function useDeeds({ moves, notesPanel, setSide, open, setOpen }: Means): 
     takeThinkTime: give("takeThinkTime"),
     endThinkTime: give("endThinkTime"),
     askToFinish: () => setOpen("finish"),
+    invite: () => setOpen("invite"),
     toggleBrief: () => setOpen(open === "brief" ? null : "brief"),
     toggleNotes() {
       const panel = notesPanel.current

@@ -1,11 +1,13 @@
 import { spotlight } from "@mantine/spotlight"
 import { useRef, useState } from "react"
 import type { PanelImperativeHandle } from "react-resizable-panels"
+import { hostNo } from "@tradeoff/shared/interview/mock/seats.ts"
 import { isStep } from "@tradeoff/shared/contracts/steps.ts"
 import type { SessionView } from "@tradeoff/shared/contracts/session-view.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { ClockTitle } from "#features/clock/clock-title.tsx"
+import { InvitePopover } from "#features/invite/links/invite-popover.tsx"
 import { PeopleBar } from "#features/peers/people-bar.tsx"
 import { useFollowing } from "#features/peers/use-following.ts"
 import { useOwnPresence } from "#features/peers/use-own-presence.ts"
@@ -27,7 +29,7 @@ import { PausedVeil } from "./panes/paused-veil.tsx"
 import { type Side, Split } from "./panes/split.tsx"
 import { LeftPanel } from "./panes/left-panel.tsx"
 import { TopBar } from "./bar/top-bar.tsx"
-import { useDeeds } from "./use-deeds.ts"
+import { type Overlay, useDeeds } from "./use-deeds.ts"
 import { useFirstStroke } from "./use-first-stroke.ts"
 import { useMoves } from "./use-moves.ts"
 import classes from "./workspace.module.css"
@@ -52,17 +54,18 @@ export function Workspace({ live, read }: Props) {
   const narrow = useNarrow()
   const [side, setSide] = useState<Side>("notes")
   const [folded, setFolded] = useState(false)
-  const [open, setOpen] = useState<"brief" | "keys" | "finish" | null>(null)
+  const [open, setOpen] = useState<Overlay | null>(null)
   const notesPanel = useRef<PanelImperativeHandle>(null)
   const moves = useMoves(live)
   const leads = role === "candidate"
   const presence = useOwnPresence(live, leads && isStep(moves.phase) ? moves.phase : null)
-  const peers = usePeers(live)
+  const { peers, hands } = usePeers(live)
   const follow = useFollowing(peers)
   const [picked, setPicked] = useState<string | null>(null)
   useFirstStroke(live)
   const deeds = useDeeds({ moves, notesPanel, setSide, open, setOpen })
-  const actions = actionsOf(session, deeds, { hasKit, leads })
+  const hosts = read.kind === "mock" && me === hostNo
+  const actions = actionsOf(session, deeds, { hasKit, leads, hosts })
   useShortcuts(actions, spotlight.open)
   const close = () => setOpen(null)
   const paused = session.status === "paused"
@@ -89,7 +92,20 @@ export function Workspace({ live, read }: Props) {
         }
         rail={<StepRail live={live} {...rail} />}
         leads={leads}
-        people={read.kind === "mock" && <PeopleBar peers={peers} me={me} follow={follow} onRemove={onRemove} />}
+        people={
+          read.kind === "mock" && (
+            <>
+              <PeopleBar peers={peers} me={me} follow={follow} onRemove={onRemove} />
+              {hosts && (
+                <InvitePopover
+                  {...{ id, session, role }}
+                  opened={open === "invite"}
+                  onChange={(on) => setOpen(on ? "invite" : null)}
+                />
+              )}
+            </>
+          )
+        }
         onPalette={spotlight.open}
       />
       <main className={classes.main}>
@@ -105,7 +121,11 @@ export function Workspace({ live, read }: Props) {
               />
             }
             board={
-              <BoardPane {...working} {...{ presence, peers, me, follow }} {...(leads ? {} : { onPick: setPicked })} />
+              <BoardPane
+                {...working}
+                {...{ presence, peers, hands, me, follow }}
+                {...(leads ? {} : { onPick: setPicked })}
+              />
             }
           />
         </div>

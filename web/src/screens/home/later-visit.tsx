@@ -1,8 +1,10 @@
 import { Anchor, Button, Stack, Text, Title } from "@mantine/core"
+import { useQuery } from "@tanstack/react-query"
 import { useRef } from "react"
 import { Link } from "react-router"
 import type { PromptSummary } from "@tradeoff/shared/contracts/prompts.ts"
 import type { SessionSummary } from "@tradeoff/shared/contracts/session-view.ts"
+import { reviewInboxQuery } from "#api/review-inbox.ts"
 import { EmptyLibrary } from "#features/prompt-card/empty-library.tsx"
 import { nextPrompt, quickSettings } from "#features/start-session/quick-settings.ts"
 import { StartError } from "#features/start-session/start-error.tsx"
@@ -33,6 +35,7 @@ export function LaterVisit({ prompts, sessions }: Props) {
       <Title order={1} ref={heading} tabIndex={-1}>
         Your practice
       </Title>
+      <WaitingReviews />
       {open.length > 0 && (
         <section aria-labelledby="open">
           <Title order={2} id="open" mb="sm">
@@ -67,6 +70,30 @@ export function LaterVisit({ prompts, sessions }: Props) {
       {past.length > 0 && <SessionList sessions={past} deletion={deletion} />}
     </Stack>
   )
+}
+
+/** One line, where somebody waits for one's judgement, or one's own round was judged. */
+function WaitingReviews() {
+  const { data: inbox } = useQuery(reviewInboxQuery())
+  if (!inbox) return null
+  const closed = inbox.received.filter((one) => !one.open).length
+  const waiting = [
+    inbox.toDo.length > 0 &&
+      counted(inbox.toDo.length, "review waits for you to write it", "reviews wait for you to write them"),
+    closed > 0 && counted(closed, "round of yours was reviewed", "rounds of yours were reviewed"),
+  ].filter((words) => words !== false)
+  if (waiting.length === 0) return null
+  return (
+    <Text>
+      <Anchor component={Link} to={paths.inbox()} inherit fw={600}>
+        {waiting.join(", ")}
+      </Anchor>
+    </Text>
+  )
+}
+
+function counted(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`
 }
 
 interface NextProps {

@@ -40,12 +40,12 @@ function AfterMock({ live, read }: Props) {
   const state = useLiveValue(live, (snapshot) => snapshot.session)
   const fresh = useFreshSession(read)
   const peer = peerToChangeWith(fresh, state)
-  const changeOver = peer && <ChangeOver session={fresh} peer={peer.name} />
+  const changeOver = peer && <ChangeOver session={fresh} peer={peer.name} first={read.role === "candidate"} />
   if (read.role === "candidate") {
     return (
       <>
         {changeOver && <div className={classes.above}>{changeOver}</div>}
-        <OwnDebrief live={live} read={fresh} />
+        <OwnDebrief live={live} read={fresh} replayFirst={peer === null} />
       </>
     )
   }
@@ -60,7 +60,7 @@ function AfterMock({ live, read }: Props) {
   )
 }
 
-function OwnDebrief({ live, read }: Props) {
+function OwnDebrief({ live, read, replayFirst }: Props & { replayFirst?: boolean }) {
   const state = useLiveValue(live, (snapshot) => snapshot.session)
   const events = useLiveValue(live, (snapshot) => snapshot.events)
   const doc = useLiveValue(live, ({ ready }) => (ready ? live.doc : null))
@@ -74,6 +74,7 @@ function OwnDebrief({ live, read }: Props) {
       events={events}
       doc={doc}
       lateEdits={Math.max(read.lateEdits, lateEdits)}
+      replayFirst={replayFirst}
       onDelete={remove}
       deleting={removing}
       deleteError={error}

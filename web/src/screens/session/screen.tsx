@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react"
-import { type LoaderFunctionArgs, useLoaderData } from "react-router"
+import { type LoaderFunctionArgs, redirect, useLoaderData } from "react-router"
 import { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import { CallError } from "#api/call-error.ts"
 import { type Live, openLive } from "#api/live.ts"
 import { load, queryClient } from "#api/query-client.ts"
 import { sessionEventsQuery, sessionQuery } from "#api/sessions.ts"
 import { preloadBoard } from "#features/board/board.tsx"
+import { paths } from "#paths.ts"
 import { SessionStage } from "./session-stage.tsx"
 import { useLeaveWarning } from "./use-leave-warning.ts"
 
@@ -18,6 +19,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const id = SessionId.safeParse(params.id)
   if (!id.success) throw new CallError("sessionNotFound", "The address names no session.")
   const [session, events] = await Promise.all([load(sessionQuery(id.data)), load(sessionEventsQuery(id.data))])
+  // Who came afterwards has no seat in it, and no line to it.
+  if (session.role === "reviewer") throw redirect(paths.review(id.data))
   const readAt = queryClient.getQueryState(sessionQuery(id.data).queryKey)?.dataUpdatedAt ?? session.serverNow
   return { session, known: { events, clockOffsetMs: session.serverNow - readAt } }
 }

@@ -1,5 +1,5 @@
 import type { Checkpoint } from "@tradeoff/shared/contracts/kit-steps.ts"
-import { type Level, levels } from "@tradeoff/shared/contracts/level.ts"
+import { isAtMost, type Level, levels } from "@tradeoff/shared/contracts/level.ts"
 
 export interface ByLevel {
   /** What a round of the level is measured by. */
@@ -10,11 +10,10 @@ export interface ByLevel {
 
 /** Checkpoints as a round of `level` sees them, each in its place and in the kit's order. */
 export function byLevel(checkpoints: readonly Checkpoint[], level: Level): ByLevel {
-  const own = levels.indexOf(level)
   return {
-    expected: checkpoints.filter((checkpoint) => levels.indexOf(checkpoint.level) <= own),
+    expected: checkpoints.filter((checkpoint) => isAtMost(checkpoint.level, level)),
     above: levels
-      .slice(own + 1)
+      .filter((higher) => !isAtMost(higher, level))
       .map((higher) => ({
         level: higher,
         checkpoints: checkpoints.filter((checkpoint) => checkpoint.level === higher),

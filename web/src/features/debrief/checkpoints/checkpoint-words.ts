@@ -25,8 +25,10 @@ export function bonusWords(level: Level): string {
 }
 
 /** What each mark says: the last two are easily taken for one another. */
-export const stateMeans =
-  "Unprompted: it came from you alone. Prompted: it came after help. Missed: you had the chance and did not show it. Not seen: it never came up."
+export const stateMeans = {
+  you: "Unprompted: it came from you alone. Prompted: it came after help. Missed: you had the chance and did not show it. Not seen: it never came up.",
+  them: "Unprompted: it came from them alone. Prompted: it came after help. Missed: they had the chance and did not show it. Not seen: it never came up.",
+} as const
 
 /** The passage in quotation marks, with dots where there is more of it. */
 export function quoted({ passage: { words, cutBefore, cutAfter } }: Pick<CheckpointSuggestion, "passage">): string {

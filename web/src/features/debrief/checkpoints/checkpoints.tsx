@@ -8,8 +8,8 @@ import { type CheckpointState, checkpointStates } from "@tradeoff/shared/contrac
 import { type Step, steps } from "@tradeoff/shared/contracts/steps.ts"
 import { defaultRubric } from "@tradeoff/shared/rubric/default-rubric.ts"
 import type { CheckpointSuggestion } from "@tradeoff/shared/trace/suggest-checkpoints.ts"
-import { ReviewPending, SavedLine } from "#features/self-review/saved-line.tsx"
-import type { SelfReviewing } from "#features/self-review/use-self-review.ts"
+import { ReviewPending, SavedLine } from "#features/review/saved-line.tsx"
+import type { Reviewing } from "#features/review/use-review.ts"
 import { stepWords } from "#features/session-words/session-words.ts"
 import { PillChoice } from "#ui/pill-choice.tsx"
 import { type ByLevel, byLevel } from "./by-level.ts"
@@ -21,7 +21,7 @@ interface Props {
   /** What the round aimed at. */
   level: Level
   suggestions: ReadonlyMap<string, CheckpointSuggestion>
-  reviewing: SelfReviewing
+  reviewing: Reviewing
 }
 
 const options = checkpointStates.map((value) => ({ value, label: stateWords[value] }))
@@ -33,7 +33,7 @@ const options = checkpointStates.map((value) => ({ value, label: stateWords[valu
 export function Checkpoints({ kit, level, suggestions, reviewing }: Props) {
   const { kept, keeper } = reviewing
   if (!kept || !keeper) return <ReviewPending reviewing={reviewing} />
-  const marks = kept.review.checkpoints
+  const marks = kept.own.content.checkpoints
   const all = byLevel(
     steps.flatMap((step) => kit.steps[step].checkpoints),
     level,
@@ -64,7 +64,7 @@ export function Checkpoints({ kit, level, suggestions, reviewing }: Props) {
         <SavedLine reviewing={reviewing} />
       </div>
       <Text size="sm" c="dimmed" maw="44rem">
-        {stateMeans}
+        {stateMeans.you}
       </Text>
       {steps.map((step) => (
         <StepCheckpoints key={step} step={step} grouped={byLevel(kit.steps[step].checkpoints, level)} row={row} />

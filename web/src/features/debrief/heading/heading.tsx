@@ -10,10 +10,12 @@ import { summaryOf } from "./summary.ts"
 interface Props {
   session: SessionView
   events: readonly SentEvent[]
+  /** Whether the replay is what one would do first here: a page has one primary action. */
+  replayFirst: boolean
 }
 
 /** What round this was, when, and how it ended. */
-export function Heading({ session, events }: Props) {
+export function Heading({ session, events, replayFirst }: Props) {
   const { id, promptTitle, promptSlug, lengthMin, level, mode, startedAt } = session
   return (
     <header>
@@ -37,7 +39,7 @@ export function Heading({ session, events }: Props) {
             Practise it again
           </Button>
           {startedAt !== null && (
-            <Button component={Link} to={paths.replay(id)}>
+            <Button component={Link} to={paths.replay(id)} variant={replayFirst ? "filled" : "default"}>
               Watch the replay
             </Button>
           )}

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest"
 import type { StepTime } from "@tradeoff/shared/contracts/session-view.ts"
+import { pacing } from "@tradeoff/shared/rubric/pacing.ts"
 import { pacingWords, verdictOn } from "./pacing-words.ts"
 
 const time = (step: StepTime["step"], budgetMin: number, spentMin: number, visits = 1): StepTime => ({
@@ -17,26 +18,20 @@ it("judges a step against its budget", () => {
   expect(verdictOn(time("api", 4, 0, 0))).toEqual({ words: "not visited", tone: "quiet" })
 })
 
-const minutes = (count: number) => count * 60_000
+const wordsOf = (steps: StepTime[], usedMin: number) => pacingWords(pacing(steps, usedMin * 60_000, 45 * 60_000))
 
 it("names the step that took too long and those that were never reached", () => {
   const walked = [time("requirements", 6, 9), time("api", 4, 5), time("scaling", 11, 0, 0), time("trade-offs", 4, 0, 0)]
-  expect(pacingWords(walked, minutes(14), minutes(45))).toBe(
+  expect(wordsOf(walked, 14)).toBe(
     "Requirements took 3:00 more than planned. The round never came to Scaling and Trade-offs.",
   )
-  expect(pacingWords(walked.slice(0, 2), minutes(14), minutes(45))).toBe(
-    "Requirements took 3:00 more than planned, the most of all steps.",
-  )
-  expect(pacingWords([time("api", 4, 4), time("scaling", 4, 0, 0)], minutes(1), minutes(45))).toBe(
-    "The round never came to Scaling.",
-  )
-  expect(pacingWords([time("api", 4, 0, 0)], minutes(4), minutes(45))).toBeNull()
+  expect(wordsOf(walked.slice(0, 2), 14)).toBe("Requirements took 3:00 more than planned, the most of all steps.")
+  expect(wordsOf([time("api", 4, 4), time("scaling", 4, 0, 0)], 1)).toBe("The round never came to Scaling.")
+  expect(wordsOf([time("api", 4, 0, 0)], 4)).toBeNull()
 })
 
 it("praises the pace only of a round that used a tenth of its time", () => {
   const kept = [time("api", 4, 1)]
-  expect(pacingWords(kept, minutes(4.5), minutes(45))).toBe("Every step kept within its time.")
-  expect(pacingWords(kept, minutes(1.7), minutes(45))).toBe(
-    "Only 1:42 of 45:00 was used: too little to tell how the time was spent.",
-  )
+  expect(wordsOf(kept, 4.5)).toBe("Every step kept within its time.")
+  expect(wordsOf(kept, 1.7)).toBe("Only 1:42 of 45:00 was used: too little to tell how the time was spent.")
 })

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core"
 import type { StepTime } from "@tradeoff/shared/contracts/session-view.ts"
+import { longestMs, pacing } from "@tradeoff/shared/rubric/pacing.ts"
 import { stepWords } from "#features/session-words/session-words.ts"
 import { clockText } from "#ui/clock-text.ts"
 import { pacingWords, verdictOn } from "./pacing-words.ts"
@@ -21,20 +22,19 @@ interface Props {
 
 /** Time by step against its budget. The words say all of it; the bars are for the eye and drawn to one scale. */
 export function Pacing({ steps, usedMs, lengthMs }: Props) {
-  const aroundMs = usedMs - steps.reduce((sum, { spentMs }) => sum + spentMs, 0)
-  const longestMs = Math.max(1, ...steps.map(({ spentMs, budgetMs }) => Math.max(spentMs, budgetMs)))
+  const paced = pacing(steps, usedMs, lengthMs)
   return (
     <>
-      <Text mb="md">{pacingWords(steps, usedMs, lengthMs)}</Text>
+      <Text mb="md">{pacingWords(paced)}</Text>
       <ol className={classes.pacing}>
         {steps.map((time) => (
-          <Row key={time.step} time={time} longestMs={longestMs} />
+          <Row key={time.step} time={time} scaleMs={longestMs(steps)} />
         ))}
       </ol>
       <Legend />
-      {aroundMs >= 1000 && (
+      {paced.aroundMs >= 1000 && (
         <Text size="sm" c="dimmed" mt={4} className="tabular">
-          Another {clockText(aroundMs)} went to the introduction and the wrap-up.
+          Another {clockText(paced.aroundMs)} went to the introduction and the wrap-up.
         </Text>
       )}
     </>
@@ -55,12 +55,12 @@ function Legend() {
   )
 }
 
-function Row({ time, longestMs }: { time: StepTime; longestMs: number }) {
+function Row({ time, scaleMs }: { time: StepTime; scaleMs: number }) {
   const { words, tone } = verdictOn(time)
   return (
     <li>
       <Text fw={600}>{stepWords[time.step].name}</Text>
-      <Bar time={time} longestMs={longestMs} />
+      <Bar time={time} scaleMs={scaleMs} />
       <Text size="sm" className={classes.numbers}>
         {clockText(time.spentMs)} of {clockText(time.budgetMs)}
         <span className={classes[tone]}>
@@ -72,8 +72,8 @@ function Row({ time, longestMs }: { time: StepTime; longestMs: number }) {
   )
 }
 
-function Bar({ time: { spentMs, budgetMs }, longestMs }: { time: StepTime; longestMs: number }) {
-  const share = (ms: number) => `${(100 * ms) / longestMs}%`
+function Bar({ time: { spentMs, budgetMs }, scaleMs }: { time: StepTime; scaleMs: number }) {
+  const share = (ms: number) => `${(100 * ms) / scaleMs}%`
   return (
     <div className={classes.bar} aria-hidden>
       <div className={classes.budget} style={{ width: share(budgetMs) }} />

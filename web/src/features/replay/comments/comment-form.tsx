@@ -24,6 +24,11 @@ interface Props {
   onDone: () => void
 }
 
+const audiences = [
+  { value: "self", label: "Only you" },
+  { value: "review", label: "Whoever may read your review" },
+]
+
 /** Takes the focus when it appears: whoever opens it is about to write. */
 const focused = (field: HTMLTextAreaElement | null) => field?.focus({ preventScroll: true })
 
@@ -34,8 +39,8 @@ export function CommentForm({ session, startAt, draft, places, step, onChange, o
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!words.success || isPending) return
-    const { id, atMs, place } = draft
-    const said = { id, at: Math.round(startAt + atMs), place, audience: "self" as const, words: words.data }
+    const { id, atMs, place, audience } = draft
+    const said = { id, at: Math.round(startAt + atMs), place, audience, words: words.data }
     mutate(said, { onSuccess: onDone })
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,10 +58,18 @@ export function CommentForm({ session, startAt, draft, places, step, onChange, o
         data={places.options(draft.place, step)}
         onChange={({ currentTarget }) => onChange({ ...draft, place: places.placeOf(currentTarget.value) })}
       />
+      <NativeSelect
+        size="sm"
+        label="Who reads it"
+        value={draft.audience}
+        data={audiences}
+        onChange={({ currentTarget }) =>
+          onChange({ ...draft, audience: currentTarget.value === "review" ? "review" : "self" })
+        }
+      />
       <Textarea
         ref={focused}
         label="Comment"
-        description="Only you can read it."
         autosize
         minRows={3}
         maxRows={10}

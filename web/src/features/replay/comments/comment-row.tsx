@@ -15,6 +15,8 @@ interface Props {
   atMs: number
   /** "" for the moment as such. */
   place: string
+  /** Whose it is, where it is somebody else's. */
+  from: string | null
   /** It is the one that was opened last. */
   opened: boolean
   onOpen: () => void
@@ -24,13 +26,14 @@ interface Props {
 const intoView = (row: HTMLLIElement | null) => row?.scrollIntoView({ block: "nearest" })
 
 /** One comment: a press leads to its moment and shows its place. */
-export function CommentRow({ session, comment, atMs, place, opened, onOpen }: Props) {
+export function CommentRow({ session, comment, atMs, place, from, opened, onOpen }: Props) {
   const [words, setWords] = useState<string | null>(null)
   const removal = useMutation(removeCommentMutation(session))
   return (
     <li ref={opened ? intoView : undefined} className={classes.comment} data-opened={opened || undefined}>
       <UnstyledButton className={classes.where} onClick={onOpen} aria-current={opened || undefined}>
-        <span className={classes.when}>{clockText(atMs)}</span> {place}
+        <span className={classes.when}>{clockText(atMs)}</span> {from && `${from}, `}
+        {place}
       </UnstyledButton>
       {words === null ? (
         <Text className={classes.words}>{comment.words}</Text>

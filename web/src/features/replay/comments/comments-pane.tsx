@@ -3,6 +3,7 @@ import { IconMessagePlus } from "@tabler/icons-react"
 import { useQuery } from "@tanstack/react-query"
 import { commentListQuery } from "#api/comments.ts"
 import { explain } from "#api/explain.ts"
+import { nameless } from "#features/peers/peers.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import stage from "#features/replay/stage/stage.module.css"
 import { openStep } from "#features/own-work/open-step.ts"
@@ -11,6 +12,7 @@ import { CommentForm } from "./comment-form.tsx"
 import { CommentRow } from "./comment-row.tsx"
 import classes from "./comments.module.css"
 import { usePlaces } from "./places.ts"
+import { useSaid } from "./use-said.ts"
 import type { useCommenting } from "./use-commenting.ts"
 
 interface Props {
@@ -19,12 +21,15 @@ interface Props {
   panes: Panes
 }
 
-/** What one has said of this replay, in the order of its moments. */
+/** What is said of this replay, as far as one may read it, in the order of its moments. */
 export function CommentsPane({ showing, commenting, panes }: Props) {
   const { session, span } = showing
   const { data: comments, error, refetch } = useQuery(commentListQuery(session))
   const places = usePlaces(showing)
+  const { authors } = useSaid(showing)
   const { draft } = commenting
+  const nameOf = (author: number) =>
+    [...showing.people, ...authors].find(({ participant }) => participant === author)?.name ?? nameless
   const mine = showing.people.some(({ me, role }) => me && role === "candidate")
   return (
     <section className={stage.pane} aria-label="Comments">
@@ -77,6 +82,7 @@ export function CommentsPane({ showing, commenting, panes }: Props) {
             comment={comment}
             atMs={Math.min(span.durationMs, Math.max(0, comment.at - span.startAt))}
             place={places.nameOf(comment.place)}
+            from={comment.mine ? null : nameOf(comment.author)}
             opened={comment.id === commenting.opened}
             onOpen={() => panes.openPlace(comment)}
           />

@@ -1,4 +1,4 @@
-import type { CommentPlace } from "@tradeoff/shared/contracts/comments.ts"
+import type { CommentAudience, CommentPlace } from "@tradeoff/shared/contracts/comments.ts"
 import type { CommentId } from "@tradeoff/shared/contracts/ids.ts"
 
 /** A comment that is being written. Kept until the server has it, whatever else is opened and closed meanwhile. */
@@ -8,5 +8,7 @@ export interface Draft {
   /** The moment it is pinned to, ms since the start. */
   readonly atMs: number
   readonly place: CommentPlace
+  /** Who may read it. */
+  readonly audience: CommentAudience
   readonly words: string
 }

@@ -1,30 +1,31 @@
 import { useQuery } from "@tanstack/react-query"
 import { useEffect, useMemo, useState } from "react"
 import type { Comment, CommentPlace } from "@tradeoff/shared/contracts/comments.ts"
-import { marksOf, type Mark } from "@tradeoff/shared/replay/marks.ts"
+import { type Mark, marksOf, type Remark } from "@tradeoff/shared/replay/marks.ts"
 import { commentListQuery, newCommentId } from "#api/comments.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import type { Draft } from "./draft.ts"
 
 const none: readonly Comment[] = []
 
-/** Everything that is marked on a replay, comments included; told to the player too. */
-export function useMarks(showing: Showing): readonly Mark[] {
-  const { data: comments = none } = useQuery(commentListQuery(showing.session))
+/** Everything that is marked on a replay, what was said of it afterwards included; told to the player too. */
+export function useMarks(showing: Showing, said: readonly Remark[]): readonly Mark[] {
   const marks = useMemo(() => {
     const { turns, outline, span } = showing
-    const remarks = comments.map(({ id, at, words }) => ({ id, atMs: at - span.startAt, words }))
-    return marksOf(turns, outline.activity, remarks, span)
-  }, [showing, comments])
+    return marksOf(turns, outline.activity, said, span)
+  }, [showing, said])
   useEffect(() => showing.player.setMarks(marks), [showing, marks])
   return marks
 }
+
+/** A comment or a piece of evidence; `at`: the instant of the session that it is about. */
+export type Opened = Pick<Comment, "at" | "place"> & { id: string }
 
 /** All comments, the one that is being written, and the one that was opened; these two point at a place. */
 export function useCommenting(showing: Showing) {
   const { data: comments = none } = useQuery(commentListQuery(showing.session))
   const [draft, setDraft] = useState<Draft | null>(null)
-  const [opened, setOpened] = useState<Comment | null>(null)
+  const [opened, setOpened] = useState<Opened | null>(null)
   return {
     comments,
     draft,
@@ -37,13 +38,17 @@ export function useCommenting(showing: Showing) {
       const { player } = showing
       player.pause()
       setOpened(null)
-      setDraft(draft ? { ...draft, place } : { id: newCommentId(), atMs: player.getSnapshot().atMs, place, words: "" })
+      setDraft(
+        draft
+          ? { ...draft, place }
+          : { id: newCommentId(), atMs: player.getSnapshot().atMs, place, audience: "self", words: "" },
+      )
     },
-    /** Goes to a comment's moment, and points at its place. */
-    open(comment: Comment): void {
+    /** Goes to the moment of what was said, and points at its place. */
+    open(said: Opened): void {
       showing.player.pause()
-      showing.player.seek(comment.at - showing.span.startAt)
-      setOpened(comment)
+      showing.player.seek(said.at - showing.span.startAt)
+      setOpened(said)
     },
     close: () => setOpened(null),
   }

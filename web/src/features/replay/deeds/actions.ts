@@ -22,8 +22,8 @@ import {
 } from "@tabler/icons-react"
 import type { Action } from "#features/shortcuts/action.ts"
 
-/** What one can do with a replay; the page supplies it. */
-export interface Deeds {
+/** What the player itself does, wherever a replay stands. */
+export interface Playing {
   toggle: () => void
   /** Ms forward, or back. */
   move: (byMs: number) => void
@@ -35,11 +35,15 @@ export interface Deeds {
   nextMark: () => void
   slower: () => void
   faster: () => void
-  comment: () => void
-  toggleComments: () => void
   toggleFollow: () => void
   /** Null where there is nobody else whose view could be followed. */
   followNext: (() => void) | null
+}
+
+/** What one can do with a replay; the page supplies it. */
+export interface Deeds extends Playing {
+  comment: () => void
+  toggleComments: () => void
   toggleEnd: () => void
   copyLink: () => void
   /** Null for who did not do the work. */
@@ -53,19 +57,9 @@ export interface Deeds {
 /** In the order in which the palette and the list of keys show them. */
 export function actionsOf(deeds: Deeds): Action[] {
   return [
-    { id: "play", label: "Play or pause", Icon: IconPlayerPlay, keys: "Space", run: deeds.toggle },
-    ...moves(deeds),
-    { id: "slower", label: "Slower", Icon: IconRewindBackward5, keys: "<", run: deeds.slower },
-    { id: "faster", label: "Faster", Icon: IconRewindForward5, keys: ">", run: deeds.faster },
+    ...playingActions(deeds),
     { id: "comment", label: "Comment on this moment", Icon: IconMessagePlus, keys: "c", run: deeds.comment },
     { id: "comments", label: "Show or hide the comments", Icon: IconMessage, keys: "m", run: deeds.toggleComments },
-    { id: "follow", label: "Follow the view, or look around", Icon: IconEyeCheck, keys: "f", run: deeds.toggleFollow },
-    ...optional(deeds.followNext, {
-      id: "follow-next",
-      label: "Follow the next person’s view",
-      Icon: IconUsers,
-      keys: "v",
-    }),
     { id: "end", label: "Show or hide the end state", Icon: IconLayoutColumns, keys: "e", run: deeds.toggleEnd },
     { id: "link", label: "Copy a link to this moment", Icon: IconLink, keys: "l", run: deeds.copyLink },
     ...optional(deeds.again, { id: "again", label: "Again from here", Icon: IconRotate }),
@@ -76,11 +70,28 @@ export function actionsOf(deeds: Deeds): Action[] {
   ]
 }
 
+/** Those of the player alone, in the same order. */
+export function playingActions(deeds: Playing): Action[] {
+  return [
+    { id: "play", label: "Play or pause", Icon: IconPlayerPlay, keys: "Space", run: deeds.toggle },
+    ...moves(deeds),
+    { id: "slower", label: "Slower", Icon: IconRewindBackward5, keys: "<", run: deeds.slower },
+    { id: "faster", label: "Faster", Icon: IconRewindForward5, keys: ">", run: deeds.faster },
+    { id: "follow", label: "Follow the view, or look around", Icon: IconEyeCheck, keys: "f", run: deeds.toggleFollow },
+    ...optional(deeds.followNext, {
+      id: "follow-next",
+      label: "Follow the next person’s view",
+      Icon: IconUsers,
+      keys: "v",
+    }),
+  ]
+}
+
 function optional(run: (() => void) | null, action: Omit<Action, "run">): Action[] {
   return run ? [{ ...action, run }] : []
 }
 
-function moves({ move, ...to }: Deeds): Action[] {
+function moves({ move, ...to }: Playing): Action[] {
   return [
     { id: "back", label: "5 seconds back", Icon: IconRewindBackward5, keys: "ArrowLeft", run: () => move(-5_000) },
     { id: "forward", label: "5 seconds on", Icon: IconRewindForward5, keys: "ArrowRight", run: () => move(5_000) },

@@ -3,24 +3,31 @@ import { useNavigate } from "react-router"
 import type { Mark } from "@tradeoff/shared/replay/marks.ts"
 import { paths } from "#paths.ts"
 import { useSchemeToggle } from "#ui/color-scheme.ts"
-import type { Deeds } from "./actions.ts"
+import type { Deeds, Playing } from "./actions.ts"
 import { instantAfter, instantBefore } from "#features/replay/player/neighbours.ts"
 import { rates } from "#features/replay/player/player.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 
 type Elsewhere = Pick<Deeds, "comment" | "toggleComments" | "toggleEnd" | "copyLink" | "again" | "showKeys">
 
-/** What the player does itself; the rest is the page's. */
-export function useDeeds(showing: Showing, marks: readonly Mark[], elsewhere: Elsewhere): Deeds {
-  const navigate = useNavigate()
-  const { toggle: toggleTheme } = useSchemeToggle()
+/** What the player does itself. */
+export function usePlaying(showing: Showing, marks: readonly Mark[]): Playing {
   const moves = useMemo(() => movesOf(showing, marks), [showing, marks])
   const { looking, people } = showing
   return {
     ...moves,
-    ...elsewhere,
     toggleFollow: looking.toggleFollow,
     followNext: people.length > 1 ? looking.followNext : null,
+  }
+}
+
+/** The same, and what is the page's. */
+export function useDeeds(showing: Showing, marks: readonly Mark[], elsewhere: Elsewhere): Deeds {
+  const navigate = useNavigate()
+  const { toggle: toggleTheme } = useSchemeToggle()
+  return {
+    ...usePlaying(showing, marks),
+    ...elsewhere,
     toggleTheme,
     goToSession: () => void navigate(paths.session(showing.session)),
     goHome: () => void navigate(paths.home()),

@@ -10,12 +10,11 @@ import { MomentDocument } from "@tradeoff/shared/replay/moment-document.ts"
 import { Timeline } from "@tradeoff/shared/replay/timeline.ts"
 import { stateAt, type Turn, turnsOf } from "@tradeoff/shared/replay/turns.ts"
 import { fetchReplaySegment } from "#api/replay.ts"
+import { pointerStaysMs } from "#features/peers/peers.ts"
 import { peopleOf, type Watched } from "./people.ts"
 import { Looking } from "#features/replay/stage/looking.ts"
 import { Player } from "./player.ts"
 import { SegmentLoader } from "./segment-loader.ts"
-
-const pointerStaysMs = 10_000
 
 export interface Recorded {
   session: SessionId

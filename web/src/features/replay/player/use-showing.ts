@@ -3,11 +3,15 @@ import type { PlayerSnapshot } from "./player.ts"
 import type { LoaderState } from "./segment-loader.ts"
 import { type Recorded, Showing } from "./showing.ts"
 
-/** Opens a replay at a moment; null before the first paint. Another `recorded` opens another, where the last one was. */
-export function useShowing(recorded: Recorded, openAtMs: number): Showing | null {
+/**
+ * Opens a replay at a moment; null before the first paint, and until there is one. Another `recorded` opens another, where the last
+ * one was.
+ */
+export function useShowing(recorded: Recorded | null, openAtMs: number): Showing | null {
   const [showing, setShowing] = useState<Showing | null>(null)
   const [atMs] = useState(openAtMs)
   useEffect(() => {
+    if (!recorded) return undefined
     const opened = new Showing(recorded, atMs)
     setShowing(opened)
     return () => opened.close()

@@ -1,27 +1,29 @@
 import { Button } from "@mantine/core"
 import { IconArrowsMaximize, IconEyeCheck } from "@tabler/icons-react"
 import { useSyncExternalStore } from "react"
+import type { CommentPlace } from "@tradeoff/shared/contracts/comments.ts"
 import { Board } from "#features/board/board.tsx"
-import type { useCommenting } from "#features/replay/comments/use-commenting.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { whose } from "#features/replay/player/people.ts"
-import { OverBoard } from "./over/over-board.tsx"
 import classes from "./stage.module.css"
-import { useOnBoard } from "./use-on-board.ts"
+import { OnBoard, type Said } from "./on-board.tsx"
 import type { Panes } from "./use-panes.ts"
 
 interface Props {
   showing: Showing
-  commenting: ReturnType<typeof useCommenting>
-  panes: Panes
+  /** What is pointed at. */
+  place: CommentPlace
+  /** Of what something was said. */
+  said: readonly Said[]
+  noted: Panes["noted"]
+  /** A shape was pressed, or the board beside them all. */
+  onPick: (element: string | null) => void
 }
 
 /** The board at the playhead, to be looked at. */
-export function BoardPane({ showing, commenting, panes }: Props) {
-  const { place, comments } = commenting
+export function BoardPane({ showing, place, said, noted, onPick }: Props) {
   const { looking, people } = showing
   const followed = useSyncExternalStore(looking.subscribe, looking.followed)
-  const onBoard = useOnBoard(showing, { selected: place && "element" in place ? place.element : null, comments })
   const last = people.find(({ participant }) => participant === looking.whom())
   return (
     <div className={classes.board}>
@@ -30,12 +32,12 @@ export function BoardPane({ showing, commenting, panes }: Props) {
         doc={showing.doc}
         editable={false}
         atOnce
-        collaborators={onBoard}
         view={looking.wanted}
         onView={looking.moved}
-        onPick={panes.pick}
-      />
-      {people.length > 1 && <OverBoard showing={showing} noted={panes.noted} />}
+        onPick={onPick}
+      >
+        <OnBoard showing={showing} place={place} said={said} noted={noted} />
+      </Board>
       <div className={classes.lookAround}>
         {followed === null && (
           <Button

@@ -1,5 +1,5 @@
+import { boardElements } from "@tradeoff/shared/document/board-elements.ts"
 import { layoutOf } from "@tradeoff/shared/document/layout.ts"
-import { boardElements } from "#features/board/picture/board-elements.ts"
 import type { BoardView, WantedView } from "#features/board/view/board-view.ts"
 import type { Player } from "#features/replay/player/player.ts"
 import { followedFirst } from "#features/replay/player/people.ts"
@@ -48,18 +48,13 @@ export class Looking {
   /** Whose view is shown, or was before the hand took the board. */
   whom = (): number => this.#whom
 
-  /** The part that is on screen, as the board tells it; null until it does. */
-  onScreen = (): BoardView | null => this.#onScreen
-
   /** What the board is to show. */
   readonly wanted: WantedView = { subscribe: this.subscribe, getSnapshot: () => this.#view }
 
   /** The hand has the board from now on. */
   moved = (view: BoardView, byHand: boolean): void => {
-    const other = !sameView(view, this.#onScreen)
     this.#onScreen = view
     if (byHand) this.#set(false, null)
-    if (other) this.#tell()
   }
 
   /** Default: who was followed last. */
@@ -146,7 +141,7 @@ function around(one: BoardView, other: BoardView): BoardView {
 /** Of all that is drawn, or of these shapes, with some room around; null when there is nothing. */
 function boundsOf({ doc }: Looked, shapes?: readonly string[]): BoardView | null {
   if (layoutOf(doc).elements.size === 0) return null
-  const elements = boardElements(doc).filter(({ id }) => shapes?.includes(id) ?? true)
+  const elements = boardElements(doc, shapes)
   if (elements.length === 0) return null
   const left = Math.min(...elements.map(({ x }) => x)) - marginPx
   const top = Math.min(...elements.map(({ y }) => y)) - marginPx

@@ -4,7 +4,7 @@ import type { Comment, CommentPlace } from "@tradeoff/shared/contracts/comments.
 import { cardsOf } from "@tradeoff/shared/document/cards.ts"
 import type { Mark } from "@tradeoff/shared/replay/marks.ts"
 import { nextSaid, saidOf } from "#features/replay/comments/said-of-place.ts"
-import type { useCommenting } from "#features/replay/comments/use-commenting.ts"
+import type { Opened, useCommenting } from "#features/replay/comments/use-commenting.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { useNarrow } from "#ui/use-narrow.ts"
 import type { ShownStep } from "./cards-pane.tsx"
@@ -27,10 +27,10 @@ export function usePanes(showing: Showing, commenting: ReturnType<typeof useComm
     setCommentsOpen(true)
     setSide("comments")
   }
-  const open = (comment: Comment) => {
+  const open = (said: Opened) => {
     noting.close()
-    commenting.open(comment)
-    setShownStep(stepOf(showing, comment.place) ?? "open")
+    commenting.open(said)
+    setShownStep(stepOf(showing, said.place) ?? "open")
   }
   const openBesideIt = (comment: Comment | null) => {
     if (!comment) return false
@@ -63,9 +63,13 @@ export function usePanes(showing: Showing, commenting: ReturnType<typeof useComm
       open(comment)
       if (narrow && comment.place) setSide("element" in comment.place ? "board" : "cards")
     },
-    /** From the strip: leads to the moment, and to the words of a comment, or to the shapes of a note. */
+    /** From the strip: leads to the moment, and to the words of a comment, or to the place of a note or of evidence. */
     goToMark(mark: Mark) {
       if (mark.kind === "note") return noting.open(mark)
+      if (mark.kind === "evidence") {
+        open({ id: mark.id, at: showing.span.startAt + mark.atMs, place: mark.place })
+        return noting.open(mark)
+      }
       noting.close()
       const comment = mark.kind === "comment" && commenting.comments.find(({ id }) => id === mark.comment)
       if (!openBesideIt(comment || null)) showing.player.seek(mark.atMs)
@@ -86,7 +90,7 @@ export function usePanes(showing: Showing, commenting: ReturnType<typeof useComm
 }
 
 /** Where a comment's place is to be seen among the cards; null where it does not matter. */
-function stepOf({ doc }: Showing, place: CommentPlace): ShownStep | null {
+export function stepOf({ doc }: Showing, place: CommentPlace): ShownStep | null {
   if (place === null || "element" in place) return null
   if ("step" in place) return place.step
   const card = cardsOf(doc).find(({ id }) => id === place.card)

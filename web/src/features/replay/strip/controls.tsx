@@ -7,7 +7,7 @@ import {
   IconPlayerTrackPrev,
 } from "@tabler/icons-react"
 import type { Mark } from "@tradeoff/shared/replay/marks.ts"
-import type { Deeds } from "#features/replay/deeds/actions.ts"
+import type { Playing } from "#features/replay/deeds/actions.ts"
 import { rates } from "#features/replay/player/player.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { usePlayer } from "#features/replay/player/use-showing.ts"
@@ -21,7 +21,7 @@ interface Props {
   wordsOf: (mark: Mark) => string
   /** The note whose moment one went to. */
   noted: Mark | null
-  deeds: Deeds
+  deeds: Pick<Playing, "previousChapter" | "nextChapter">
   onMark: (mark: Mark) => void
 }
 

@@ -8,6 +8,15 @@ const names = {
 }
 const note = { kind: "note", by: 2, sign: "minus", words: "No numbers.", dimension: null, shapes: [] } as const
 
+const evidence = {
+  kind: "evidence",
+  evidence: "a",
+  dimension: "d4",
+  polarity: "minus",
+  place: null,
+  words: "No price.",
+} as const
+
 type Told<Each = Mark> = Each extends Mark ? Omit<Each, "id" | "atMs"> : never
 
 it.each<[string, Told]>([
@@ -24,6 +33,10 @@ it.each<[string, Told]>([
   ["A note of Ben’s, speaks against them: No numbers. (with 2 shapes)", { ...note, shapes: ["a", "b"] }],
   ["Checkpoint, not seen: Names a limit per caller", { kind: "checkpoint", checkpoint: "CP1", state: "notSeen" }],
   ["A checkpoint: missed", { kind: "checkpoint", checkpoint: "CP2", state: "missed" }],
+  ["Comment: Here", { kind: "comment", comment: "a", by: null, words: "Here" }],
+  ["Ben’s comment: Here", { kind: "comment", comment: "a", by: 2, words: "Here" }],
+  ["Ben’s evidence on judgement, speaks against them: No price.", { ...evidence, by: 2 }],
+  ["Your evidence on judgement, speaks against them: No price.", { ...evidence, by: 1 }],
   ["You finished it", { kind: "end", reason: "asked", by: 1 }],
   ["Ben finished the round", { kind: "end", reason: "asked", by: 2 }],
   ["Ben left it, and that ended the round", { kind: "end", reason: "abandoned", by: 2 }],

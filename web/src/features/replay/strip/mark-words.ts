@@ -2,6 +2,7 @@ import type { Actor } from "@tradeoff/shared/contracts/session-events.ts"
 import type { Mark } from "@tradeoff/shared/replay/marks.ts"
 import { defaultRubric } from "@tradeoff/shared/rubric/default-rubric.ts"
 import { noteWords } from "#features/cockpit/notes/note-kinds.ts"
+import { polarityWords } from "#features/session-words/review-words.ts"
 import { stateWords } from "#features/debrief/checkpoints/checkpoint-words.ts"
 import { numberOf } from "#features/practice/hint-words.ts"
 import { phaseName } from "#features/session-words/phase-name.ts"
@@ -14,6 +15,12 @@ export interface Names {
   nameOf(actor: Actor): string
   /** Null while, or where, it is not known. */
   checkpointText(id: string): string | null
+}
+
+/** The sign of a note, or of evidence: what it speaks for. */
+export function signOf(mark: Mark): string | null {
+  if (mark.kind === "note") return noteWords[mark.sign].key
+  return mark.kind === "evidence" ? polarityWords[mark.polarity].sign : null
 }
 
 type Of<Kind extends Mark["kind"]> = Extract<Mark, { kind: Kind }>
@@ -44,7 +51,9 @@ export function markWords(mark: Mark, names: Names): string {
     case "end":
       return endWords(mark, names)
     case "comment":
-      return `Comment: ${mark.words}`
+      return `${mark.by === null ? "Comment" : `${whoseWords(mark.by, names)} comment`}: ${mark.words}`
+    case "evidence":
+      return evidenceWords(mark, names)
     case "chat":
       return `${names.nameOf(mark.by)} wrote${mark.early ? " before the start" : ""}: ${mark.words}`
     case "joined":
@@ -79,6 +88,16 @@ function noteTail({ dimension, shapes }: Of<"note">): string {
     ...(shapes.length === 0 ? [] : [shapes.length === 1 ? "with a shape" : `with ${shapes.length} shapes`]),
   ]
   return about.length === 0 ? "" : ` (${about.join(", ")})`
+}
+
+function whoseWords(by: number, { nameOf }: Names): string {
+  const who = nameOf(by)
+  return who === you ? "Your" : `${who}’s`
+}
+
+function evidenceWords({ by, polarity, dimension, words }: Of<"evidence">, names: Names): string {
+  const about = defaultRubric.dimensions[dimension].name.toLowerCase()
+  return `${whoseWords(by, names)} evidence on ${about}, ${polarityWords[polarity].name.toLowerCase()}: ${words}`
 }
 
 function checkpointWords({ checkpoint, state }: Of<"checkpoint">, { checkpointText }: Names): string {

@@ -2,10 +2,10 @@ import { Button, Popover, ScrollArea, UnstyledButton } from "@mantine/core"
 import { IconListDetails } from "@tabler/icons-react"
 import { useState } from "react"
 import type { Mark } from "@tradeoff/shared/replay/marks.ts"
-import { noteWords } from "#features/cockpit/notes/note-kinds.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { chapterName } from "#features/replay/replay-words.ts"
 import { clockText } from "#ui/clock-text.ts"
+import { signOf } from "./mark-words.ts"
 import classes from "./strip.module.css"
 
 interface Props {
@@ -31,7 +31,7 @@ export function Moments({ showing, marks, wordsOf, onMark }: Props) {
     atMs: mark.atMs,
     words: wordsOf(mark),
     kind: mark.kind,
-    sign: mark.kind === "note" ? noteWords[mark.sign].key : null,
+    sign: signOf(mark),
     goTo: () => onMark(mark),
   }))
   const rows = [...chapters, ...marked].toSorted((one, other) => one.atMs - other.atMs)

@@ -1,3 +1,4 @@
+import type { Mark } from "@tradeoff/shared/replay/marks.ts"
 import type { Gap } from "@tradeoff/shared/replay/dead-time.ts"
 
 /** However long nothing happens, it takes no more room on the strip than this much of what is alive. */
@@ -45,4 +46,22 @@ export function stripScale(durationMs: number, dead: readonly Gap[]): StripScale
       return piece.fromMs + within * (piece.untilMs - piece.fromMs)
     },
   }
+}
+
+/** Nearer to each other than this share of the strip, two marks lie one over the other. */
+const hides = 0.008
+
+/**
+ * For each mark, at which place beside the moment it is drawn: evidence of one moment stands abreast, towards the middle of the
+ * strip, for reviewers write down much at one moment.
+ */
+export function abreast(marks: readonly Pick<Mark, "kind" | "atMs">[], scale: Pick<StripScale, "shareOf">): number[] {
+  let [share, place] = [-1, 0]
+  return marks.map(({ kind, atMs }) => {
+    if (kind !== "evidence") return 0
+    const own = scale.shareOf(atMs)
+    if (own - share >= hides) [share, place] = [own, 0]
+    else place += 1
+    return own > 0.5 && place > 0 ? -place : place
+  })
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { histogram, histogramPath } from "./histogram.ts"
-import { stripScale } from "./strip-scale.ts"
+import { abreast, stripScale } from "./strip-scale.ts"
 
 const hour = 3_600_000
 
@@ -16,6 +16,12 @@ describe("the strip's scale", () => {
   it("is plain where nothing is dead, and does not fail where there is nothing", () => {
     expect(stripScale(1_000, []).shareOf(250)).toBe(0.25)
     expect([stripScale(0, []).shareOf(0), stripScale(0, []).atMs(0.5)]).toEqual([0, 0])
+  })
+
+  it("puts evidence of one moment abreast, towards the middle, and leaves other marks where they are", () => {
+    const at = (atMs: number, kind: "evidence" | "hint" = "evidence") => ({ kind, atMs })
+    const marks = [at(0), at(0), at(0, "hint"), at(4), at(200), at(900), at(902), at(1_000), at(1_000)]
+    expect(abreast(marks, stripScale(1_000, []))).toEqual([0, 1, 0, 2, 0, 0, -1, 0, -1])
   })
 
   it("never goes back, and leads back to where it came from", () => {

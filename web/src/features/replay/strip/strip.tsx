@@ -1,12 +1,13 @@
-import { memo, useMemo, type KeyboardEvent } from "react"
+import { type CSSProperties, memo, useMemo, type KeyboardEvent } from "react"
 import { chapterAt } from "@tradeoff/shared/replay/chapters.ts"
 import type { Mark } from "@tradeoff/shared/replay/marks.ts"
-import { noteWords } from "#features/cockpit/notes/note-kinds.ts"
+import { colourOf } from "#features/peers/peer-colour.ts"
 import type { Showing } from "#features/replay/player/showing.ts"
 import { usePlayer } from "#features/replay/player/use-showing.ts"
 import { chapterName, minuteWords } from "#features/replay/replay-words.ts"
 import { histogram, histogramPath } from "./histogram.ts"
-import { type StripScale, stripScale } from "./strip-scale.ts"
+import { signOf } from "./mark-words.ts"
+import { abreast, type StripScale, stripScale } from "./strip-scale.ts"
 import classes from "./strip.module.css"
 import { useScrub } from "./use-scrub.ts"
 
@@ -66,17 +67,18 @@ const Backdrop = memo(function Backdrop({ showing, scale }: { showing: Showing; 
 
 /** For the pointer; the keyboard has the list of moments, and keys of its own. */
 const Ticks = memo(function Ticks({ marks, scale, wordsOf, onMark }: Omit<Props, "showing"> & { scale: StripScale }) {
+  const places = abreast(marks, scale)
   return (
     <div className={classes.ticks} aria-hidden>
-      {marks.map((mark) => (
+      {marks.map((mark, index) => (
         <button
           key={mark.id}
           type="button"
           tabIndex={-1}
           className={classes.tick}
           data-kind={mark.kind}
-          data-sign={mark.kind === "note" ? noteWords[mark.sign].key : undefined}
-          style={{ left: percent(scale.shareOf(mark.atMs)) }}
+          data-sign={signOf(mark) ?? undefined}
+          style={{ left: percent(scale.shareOf(mark.atMs)), ...inColour(mark, places[index] ?? 0) }}
           aria-label={wordsOf(mark)}
           title={`${minuteWords(mark.atMs)}. ${wordsOf(mark)}`}
           onClick={() => onMark(mark)}
@@ -110,6 +112,11 @@ function Playhead({ showing, scale }: { showing: Showing; scale: StripScale }) {
       onKeyDown={onKeyDown}
     />
   )
+}
+
+/** Evidence in the colour of who gave it, beside what it would hide. */
+function inColour(mark: Mark, place: number): CSSProperties {
+  return mark.kind === "evidence" ? { color: colourOf(mark.by), translate: `${place * 0.75}rem` } : {}
 }
 
 function between(scale: StripScale, { fromMs, untilMs }: { fromMs: number; untilMs: number }) {

@@ -4,9 +4,9 @@ import type { SessionId } from "@tradeoff/shared/contracts/ids.ts"
 import type { Live } from "#api/live.ts"
 import { useLiveValue } from "#api/live/use-live-value.ts"
 import { Board } from "#features/board/board.tsx"
+import { HandsOnBoard } from "#features/peers/hands-on-board.tsx"
 import type { OwnPresence } from "#features/peers/own-presence.ts"
-import type { Peer } from "#features/peers/peers.ts"
-import { useBoardPeers } from "#features/peers/use-board-peers.ts"
+import type { Hands, Peer } from "#features/peers/peers.ts"
 import type { Follow } from "#features/peers/use-following.ts"
 import classes from "./board-pane.module.css"
 
@@ -17,6 +17,7 @@ interface Props {
   /** What one's page tells the others; null before it tells anything. */
   presence: OwnPresence | null
   peers: readonly Peer[]
+  hands: Hands
   me: number
   follow: Follow
   /** For those who look on: the shape that was pressed, or nothing. */
@@ -24,10 +25,9 @@ interface Props {
 }
 
 /** The board of a live session. One board per document: it stays mounted whatever happens around it. */
-export function BoardPane({ sessionId, live, editable, presence, peers, me, follow, onPick }: Props) {
+export function BoardPane({ sessionId, live, editable, presence, peers, hands, me, follow, onPick }: Props) {
   const ready = useLiveValue(live, (snapshot) => snapshot.ready)
   const generation = useLiveValue(live, (snapshot) => snapshot.generation)
-  const others = useBoardPeers(peers, me)
   const followed = peers.find(({ participant }) => participant === follow.whom)
   if (!ready) return <Skeleton h="100%" radius={0} aria-label="Loading the board" />
   return (
@@ -38,7 +38,6 @@ export function BoardPane({ sessionId, live, editable, presence, peers, me, foll
         doc={live.doc}
         editable={editable}
         backlogBytes={() => live.unackedBytes}
-        collaborators={others}
         {...(followed && { view: follow.board.wanted })}
         onView={(view, byHand) => {
           presence?.view(view)
@@ -46,7 +45,9 @@ export function BoardPane({ sessionId, live, editable, presence, peers, me, foll
         }}
         {...(presence && { onPointer: presence.pointer, onSelect: presence.selected })}
         {...(onPick && { onPick })}
-      />
+      >
+        <HandsOnBoard hands={hands} me={me} />
+      </Board>
       {followed && (
         <Button
           className={classes.following}
