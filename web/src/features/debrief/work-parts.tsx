@@ -16,6 +16,7 @@ import { useSuggestions } from "./checkpoints/use-suggestions.ts"
 import { Design } from "./design/design.tsx"
 import { Part } from "./part.tsx"
 import { LevelBars } from "./score/level-bars.tsx"
+import { Initiative } from "./initiative/initiative.tsx"
 import { AskForReviews } from "./score/ask-for-reviews.tsx"
 import { OfferToAll } from "./score/offer-to-all.tsx"
 import { OthersSay } from "./score/others-say.tsx"
@@ -107,5 +108,12 @@ interface CheckpointsProps {
 }
 
 function OwnCheckpoints({ level, reviewing, ...shown }: CheckpointsProps) {
-  return <Checkpoints kit={shown.kit} level={level} suggestions={useSuggestions(shown)} reviewing={reviewing} />
+  const { kit, state } = shown
+  const marks = reviewing.kept?.own.content.checkpoints
+  return (
+    <>
+      <Checkpoints kit={kit} level={level} suggestions={useSuggestions(shown)} reviewing={reviewing} />
+      {marks && <Initiative kit={kit} level={level} state={state} marks={marks} />}
+    </>
+  )
 }
