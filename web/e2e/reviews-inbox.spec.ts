@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 import { screenFindings } from "./fixtures/axe.ts"
-import { submitReview } from "./fixtures/by-request.ts"
+import { command, post, submitReview } from "./fixtures/by-request.ts"
 import { playedMock } from "./fixtures/finished-mock.ts"
 import { expect, test } from "./fixtures/mock.ts"
 
@@ -99,10 +99,12 @@ test("a made-up round is scored as anybody’s, and then seen beside how it was 
 test("a rubric is copied, put in other words twice, read as it was, and chosen for a round", async ({
   page,
   server,
-  somebodyElse,
 }) => {
   test.setTimeout(90_000)
-  const id = await playedMock(server, page, await somebodyElse())
+  await page.goto(server.url)
+  const settings = { promptSlug: "rate-limiter", kind: "solo", mode: "practice", level: "mid", lengthMin: 45 }
+  const { id } = await post<{ id: string }>(page, "/sessions", settings)
+  for (const type of ["start", "finish"]) await command(page, id, { type })
   await page.goto(`${server.url}/rubrics`)
   await page.getByRole("link", { name: "Copy it and put it in your words" }).click()
   await nothingToFind(page, "a rubric in other words")

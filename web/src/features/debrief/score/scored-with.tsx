@@ -16,13 +16,16 @@ interface Props {
   begun: boolean
 }
 
-/** Which rubric the round is scored with; before the first score, one of one's own can be chosen. */
-export function ScoredWith({ session: { id, level }, rubric, begun }: Props) {
+/**
+ * Which rubric the round is scored with. Of a round that one played alone it can be chosen until the first score; a mock's is settled
+ * when it ends, lest a refusal tell one that the other has begun.
+ */
+export function ScoredWith({ session: { id, kind, level }, rubric, begun }: Props) {
   const { data: rubrics = [] } = useQuery(rubricListQuery())
   const { mutate, isPending, error } = useMutation(chooseRubricMutation(id))
   return (
     <>
-      {!begun && rubrics.length > 1 && (
+      {kind === "solo" && !begun && rubrics.length > 1 && (
         <NativeSelect
           label="Scored with"
           maw="24rem"
