@@ -67,6 +67,14 @@ test("each sees the other's pointer by name and colour where it is, however the 
     expect(under).toContain("interactive")
   })
 
+  await test.step("which glides, but for whoever asked for less of that", async () => {
+    const glidesFor = () => pointer(ben, "Ann").evaluate((one) => getComputedStyle(one).transitionDuration)
+    expect(await glidesFor()).toBe("0.2s")
+    await ben.emulateMedia({ reducedMotion: "reduce" })
+    expect(await glidesFor()).toBe("0s")
+    await ben.emulateMedia({ reducedMotion: null })
+  })
+
   await test.step("he moves and enlarges the board", async () => {
     const middle = { x: his.x + his.width / 2, y: his.y + his.height / 2 }
     await ben.mouse.move(middle.x, middle.y)

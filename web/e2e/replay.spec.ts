@@ -218,6 +218,7 @@ test("comments are pinned to a moment and a place; they outlive a reload and a f
     await expect(pane.getByLabel("About")).toHaveValue("element one")
     await field.fill("One of these is not enough.")
     await pane.getByRole("button", { name: "Save the comment" }).click()
+    await expect(field).toHaveCount(0)
     await expect(pane.getByRole("listitem")).toHaveCount(2)
     await playhead(page).focus()
     await page.keyboard.press("Shift+ArrowLeft")

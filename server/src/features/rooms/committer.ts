@@ -23,7 +23,7 @@ export interface CommitterParts {
 
 const maxBatchEdits = 500
 const maxBatchBytes = 4 * 1024 * 1024
-/** Decision 16. Less than the 25 ms between two frames of a page: whoever draws alone never waits for it. */
+/** Decision 20. Less than the 25 ms between two frames of a page: whoever draws alone never waits for it. */
 const spacingMs = 10
 const firstPauseMs = 50
 const longestPauseMs = 2_000

@@ -1,6 +1,7 @@
 import { type PointerEvent, useEffect, useRef } from "react"
 import type { OnScreen } from "./over/on-screen.ts"
-import { type Framing, shownAt, type Spot, underTheSame } from "./over/places-on-screen.ts"
+import { shownAt, underTheSame } from "./over/places-on-screen.ts"
+import type { Framing, Spot } from "./view/board-view.ts"
 
 const noSize = { width: 0, height: 0 } as const
 

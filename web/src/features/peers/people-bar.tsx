@@ -67,7 +67,7 @@ function Face({ peer, me, follow, removal }: FaceProps) {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Text size="sm" px="sm" py={6}>
+        <Text component="div" size="sm" px="sm" py={6}>
           {words}
         </Text>
         {participant !== me && here && <FollowItem peer={peer} follow={follow} />}

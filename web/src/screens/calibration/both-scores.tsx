@@ -67,7 +67,7 @@ function Side({ title, why, moments, session: { id, startedAt } }: SideProps) {
         {inOrder.map(({ at, words }) => (
           <li key={`${at} ${words}`}>
             {words}{" "}
-            <Anchor component={Link} to={paths.replay(id, { at: at - (startedAt ?? at) })} inherit>
+            <Anchor component={Link} to={paths.replay(id, { at: at - (startedAt ?? at) })} inherit underline="always">
               See {clockText(at - (startedAt ?? at))}
             </Anchor>
           </li>

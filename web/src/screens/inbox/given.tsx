@@ -23,7 +23,11 @@ export function Given({ given }: { given: readonly ReviewGiven[] }) {
               </Text>
             }
           >
-            <Anchor component={Link} to={paths.reviews(one.session)} aria-label={`All reviews of ${one.promptTitle}`}>
+            <Anchor
+              component={Link}
+              to={paths.reviews(one.session)}
+              aria-label={`All reviews of it: ${one.promptTitle}`}
+            >
               All reviews of it
             </Anchor>
           </RoundRow>

@@ -40,14 +40,13 @@ export function Gold() {
 }
 
 function Onward({ gold, busy, onBegin }: { gold: GoldSummary; busy: boolean; onBegin: () => void }) {
-  const of = `of ${gold.promptTitle}`
   if (gold.scoredAt !== null)
     return (
       <Button
         component={Link}
         to={paths.calibration(gold.name)}
         variant="default"
-        aria-label={`Compare the scores ${of}`}
+        aria-label={`Compare the scores: ${gold.promptTitle}`}
       >
         Compare the scores
       </Button>
@@ -58,13 +57,13 @@ function Onward({ gold, busy, onBegin }: { gold: GoldSummary; busy: boolean; onB
         component={Link}
         to={paths.review(gold.session)}
         variant="default"
-        aria-label={`Go on with your review ${of}`}
+        aria-label={`Go on with your review: ${gold.promptTitle}`}
       >
         Go on with your review
       </Button>
     )
   return (
-    <Button variant="default" loading={busy} onClick={onBegin} aria-label={`Score the round ${of}`}>
+    <Button variant="default" loading={busy} onClick={onBegin} aria-label={`Score it: ${gold.promptTitle}`}>
       Score it
     </Button>
   )

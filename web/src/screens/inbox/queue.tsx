@@ -65,7 +65,7 @@ function Offered() {
                 loading={isPending && variables === one.request}
                 disabled={isPending && variables !== one.request}
                 onClick={() => take(one.request)}
-                aria-label={`Take ${one.promptTitle} for review`}
+                aria-label={`Take it, for 72 hours: ${one.promptTitle}`}
               >
                 Take it, for 72 hours
               </Button>

@@ -28,7 +28,7 @@ export function Received({ received }: { received: readonly ReviewsReceived[] })
                   component={Link}
                   to={paths.reviews(one.session)}
                   variant="default"
-                  aria-label={`Read the reviews of ${one.promptTitle}`}
+                  aria-label={`Read: ${one.promptTitle}`}
                 >
                   Read
                 </Button>
@@ -37,7 +37,7 @@ export function Received({ received }: { received: readonly ReviewsReceived[] })
                   component={Link}
                   to={paths.session(one.session)}
                   variant="default"
-                  aria-label={`Predict your scores of ${one.promptTitle}`}
+                  aria-label={`Predict first: ${one.promptTitle}`}
                 >
                   Predict first
                 </Button>

@@ -23,7 +23,7 @@ export function ToDo({ toDo }: { toDo: readonly ReviewToDo[] }) {
                 component={Link}
                 to={paths.review(one.session)}
                 variant={index === 0 ? "filled" : "default"}
-                aria-label={`Write your review of ${one.promptTitle}`}
+                aria-label={`Write your review: ${one.promptTitle}`}
               >
                 Write your review
               </Button>
@@ -55,7 +55,7 @@ function HandBack({ toDo: { session, promptTitle } }: { toDo: ReviewToDo }) {
   return (
     <>
       <ConfirmButton
-        label={`Hand back ${promptTitle}`}
+        label={`Hand back: ${promptTitle}`}
         question="Let somebody else take it? Your draft is kept."
         confirm="Hand it back"
         busy={isPending}

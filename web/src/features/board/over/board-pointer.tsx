@@ -1,5 +1,6 @@
+import type { Spot } from "#features/board/view/board-view.ts"
 import classes from "./over.module.css"
-import { shownAt, type Spot } from "./places-on-screen.ts"
+import { shownAt } from "./places-on-screen.ts"
 import { useFraming } from "./use-on-screen.ts"
 
 interface Props {

@@ -1,5 +1,5 @@
 import type * as Y from "yjs"
-import type { Framing } from "./places-on-screen.ts"
+import type { Framing } from "#features/board/view/board-view.ts"
 
 /** What a board shows, and where on screen it is, for what lies over it: an external store. */
 export class OnScreen {

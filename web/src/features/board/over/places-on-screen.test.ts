@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { type BoardElement, sanitise } from "@tradeoff/shared/document/element.ts"
-import { boxOnScreen, shownAt, type Spot, underTheSame } from "./places-on-screen.ts"
+import type { Spot } from "#features/board/view/board-view.ts"
+import { boxOnScreen, shownAt, underTheSame } from "./places-on-screen.ts"
 
 const framing = { scrollX: -100, scrollY: -50, zoom: 2, width: 800, height: 400 }
 const markPx = { width: 20, height: 10 }

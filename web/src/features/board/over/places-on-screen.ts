@@ -1,11 +1,5 @@
 import type { BoardElement } from "@tradeoff/shared/document/element.ts"
-import { type Scroll, viewOf, type Window } from "#features/board/view/board-view.ts"
-
-/** A place on the board, in its coordinates. */
-export type Spot = readonly [x: number, y: number]
-
-/** Which part of a board fills its window, how large, and how large that window is. */
-export type Framing = Scroll & Window
+import { type Framing, type Scroll, type Spot, viewOf, type Window } from "#features/board/view/board-view.ts"
 
 /**
  * Where on the board to show what is at `spot`, a mark of so many pixels. `off` when the spot lies beside what is on screen: the

@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react"
+import type { Framing } from "#features/board/view/board-view.ts"
 import type { OnScreen } from "./on-screen.ts"
-import type { Framing } from "./places-on-screen.ts"
 
 export const OnScreenContext = createContext<OnScreen | null>(null)
 

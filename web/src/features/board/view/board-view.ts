@@ -1,3 +1,6 @@
+/** A place on the board, in its coordinates. */
+export type Spot = readonly [x: number, y: number]
+
 /** The part of a board that is on screen, in the board's coordinates. */
 export interface BoardView {
   readonly left: number
@@ -27,10 +30,13 @@ export interface Window {
   height: number
 }
 
+/** Which part of a board fills its window, how large, and how large that window is. */
+export type Framing = Scroll & Window
+
 /** The editor's own limits. */
 const zooms = { min: 0.1, max: 30 } as const
 
-export function viewOf({ scrollX, scrollY, zoom, width, height }: Scroll & Window): BoardView {
+export function viewOf({ scrollX, scrollY, zoom, width, height }: Framing): BoardView {
   return { left: -scrollX, top: -scrollY, width: width / zoom, height: height / zoom }
 }
 

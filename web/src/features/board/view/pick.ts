@@ -1,7 +1,6 @@
 import type { BoardElement } from "@tradeoff/shared/document/element.ts"
 import { isElementId } from "@tradeoff/shared/document/clean.ts"
-
-type Spot = readonly [x: number, y: number]
+import type { Spot } from "./board-view.ts"
 
 /**
  * The uppermost shape at a spot; a label stands for the shape that bears it. `elements` from the lowest layer to the
